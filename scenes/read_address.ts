@@ -5,8 +5,11 @@ import { InputError, oneLine } from '../src/errors.ts';
 import {
   ADDRESS_VERSION,
   type Address,
+  type Foldable,
   firstAddress,
   firstChoiceOf,
+  foldable,
+  NOTHING_FOLDED,
   type Part,
   parts,
   roundView,
@@ -135,6 +138,12 @@ function partsOf(text: string): readonly Part[] | undefined {
   return names.every((name) => name !== undefined) ? names : undefined;
 }
 
+function foldedOf(text: string): readonly Foldable[] | undefined {
+  if (text === NOTHING_FOLDED) return [];
+  const names = text.split(',').map((name) => foldable.find((part) => part === name));
+  return names.every((name) => name !== undefined) ? names : undefined;
+}
+
 /** Reads a query, with or without its `?`. */
 export function readAddress(query: string): ReadAddress {
   const reading: Reading = { given: new Map(new URLSearchParams(query)), faults: [] };
@@ -153,7 +162,7 @@ export function readAddress(query: string): ReadAddress {
   const { least, most } = SPEEDS;
   const gates = choice.circuit === TANKS ? gateChoices(choice.settings.continuous) : [];
   const gatesAllowed =
-    gates.length > 0 ? `use ${gates.join(', ')}` : 'only a network with gates in the right tank has some';
+    gates.length > 0 ? `use ${gates.join(', ')}` : 'only a network with gates in the continuous tank has some';
   const stonesAllowed = `use time:x,y,z of up to ${MOST_STONES} stones into the two tanks, with semicolons`;
   const address: Address = {
     ...{ choice, lesson },
@@ -164,6 +173,7 @@ export function readAddress(query: string): ReadAddress {
     stones: take(reading, 'stones', first.stones, intoTanks, stonesAllowed),
     embed: takeFlag(reading, 'embed'),
     hide: take(reading, 'hide', first.hide, partsOf, `use ${parts.join(', ')}, with commas`),
+    fold: take(reading, 'fold', first.fold, foldedOf, `use ${foldable.join(', ')}, with commas, or ${NOTHING_FOLDED}`),
     files: takeFlag(reading, 'files'),
     report: takeFlag(reading, 'report'),
   };

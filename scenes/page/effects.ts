@@ -5,6 +5,7 @@
 import { writeAddress } from '../address.ts';
 import { type Clip, recordClip, save } from './clip.ts';
 import { createDelay } from './delay.ts';
+import { FALL_MS, FIRST_FALL_MS } from './falling.ts';
 import { type Found, filesServed, subjectOfFiles } from './files.ts';
 import { toggleHelp } from './help.ts';
 import { keep, savePicture, stageFor } from './keeping.ts';
@@ -17,6 +18,9 @@ import type { PageState } from './state.ts';
 /** A build is asked for when nothing has been changed for so long, ms. */
 const SETTLE_MS = 60;
 
+/** The first stone falls by itself when the tanks have been seen for so long, ms. */
+const FIRST_STONE_MS = 1600;
+
 /** What is outside the record: some of it comes, and goes, while the page is open. */
 export interface Outside {
   readonly root: HTMLElement;
@@ -27,6 +31,8 @@ export interface Outside {
   stage: StageView | undefined;
   /** The traces, whose plots have the colours of the page. */
   traces: { recolour(): void } | undefined;
+  /** Whether they have been mounted, or are on their way. */
+  tracing: boolean;
   /** The clip that is being recorded. */
   clip: Clip | undefined;
   /** How often something was asked for to be shown: of files that are read and choices the last one counts. */
@@ -64,10 +70,22 @@ async function toggleClip(outside: Outside, send: Send): Promise<void> {
   if (ending !== undefined) save('rippletank.webm', await ending.end());
 }
 
+/** Asks the browser for the whole screen, or gives it back; the stage has the window in any case. */
+async function fullScreen(on: boolean): Promise<void> {
+  if (!on && document.fullscreenElement !== null) return document.exitFullscreen();
+  if (!on || document.fullscreenElement !== null) return;
+  try {
+    await document.documentElement.requestFullscreen();
+  } catch (error) {
+    throw new Error(`full screen: not given by the browser (${error instanceof Error ? error.message : error})`);
+  }
+}
+
 /** Does what is to be done. */
 export function createEffects(outside: Outside, send: Send): (effect: PageEffect) => void {
   const { root, player, notices } = outside;
   const settling = createDelay();
+  const first = createDelay();
   return (effect) => {
     switch (effect.kind) {
       case 'ask':
@@ -78,6 +96,13 @@ export function createEffects(outside: Outside, send: Send): (effect: PageEffect
       case 'settle':
         outside.asked += 1;
         return settling.put(SETTLE_MS, () => send({ kind: 'settled' }));
+      case 'fall':
+        if (outside.stage === undefined) return send({ kind: 'landed', at: effect.at });
+        return outside.stage.fall(effect.at, effect.first ? FIRST_FALL_MS : FALL_MS, () =>
+          send({ kind: 'landed', at: effect.at }),
+        );
+      case 'await first stone':
+        return first.put(FIRST_STONE_MS, () => send({ kind: 'first stone' }));
       case 'read':
         return read(outside, effect.found, send);
       case 'fetch':
@@ -92,6 +117,8 @@ export function createEffects(outside: Outside, send: Send): (effect: PageEffect
         return attempt(outside, () => toggleClip(outside, send));
       case 'help':
         return toggleHelp(root);
+      case 'full screen':
+        return attempt(outside, () => fullScreen(effect.on));
       case 'put away':
         return notices.putAway(effect.notice);
       case 'hold':

@@ -3,9 +3,10 @@
  * be tried without a browser. What the page does outside itself is done by effects.ts.
  */
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
-import type { Viewpoint } from '../address.ts';
+import type { Foldable, Viewpoint } from '../address.ts';
 import type { Colouring, Keep, Subject } from '../messages.ts';
 import type { GateChoice } from '../right_networks.ts';
+import type { Place } from '../stage/layout.ts';
 import type { Picked } from '../stage/stage.ts';
 import type { Found } from './files.ts';
 import type { PlayerState, Selected, Told } from './player_state.ts';
@@ -45,6 +46,10 @@ type Playing =
   | { readonly kind: 'press'; readonly pressed: Picked & { readonly selects: boolean } }
   /** Drops a stone into the middle. */
   | { readonly kind: 'stone' }
+  /** A stone that was dropped has arrived. */
+  | { readonly kind: 'landed'; readonly at: Place }
+  /** The first stone may fall by itself. */
+  | { readonly kind: 'first stone' }
   | { readonly kind: 'select'; readonly selected: Selected | undefined }
   | { readonly kind: 'colour'; readonly colouring: Colouring }
   /** What the units of the right tank's network are coloured by. */
@@ -72,6 +77,10 @@ type Using =
   | { readonly kind: 'clip' }
   | { readonly kind: 'recording'; readonly recording: boolean }
   | { readonly kind: 'help' }
+  /** Folds a part of the page away, or unfolds it. */
+  | { readonly kind: 'fold'; readonly part: Foldable }
+  /** Gives the stage all of the window, or takes that back; the other one where left out. */
+  | { readonly kind: 'full'; readonly full?: boolean }
   | { readonly kind: 'put away'; readonly notice: string }
   /** The pointer or the focus is on the notices, or no longer. */
   | { readonly kind: 'hold'; readonly on: boolean };
@@ -84,7 +93,9 @@ type Hearing =
   | { readonly kind: 'played'; readonly before: PlayerState }
   | { readonly kind: 'built'; readonly built: Told<'built'> }
   | { readonly kind: 'fault'; readonly message: string }
-  | { readonly kind: 'announce'; readonly text: string };
+  | { readonly kind: 'announce'; readonly text: string }
+  /** The window has become that of a phone, or another. */
+  | { readonly kind: 'narrow'; readonly narrow: boolean };
 
 /** Anything that can happen. */
 export type PageMessage = Choosing | Playing | Using | Hearing;
@@ -100,6 +111,10 @@ export type PageEffect =
   | { readonly kind: 'tell'; readonly message: string }
   /** Says `settled` in a moment, counted anew each time. */
   | { readonly kind: 'settle' }
+  /** Has a stone be seen to fall, and says `landed`; the first one falls more slowly. */
+  | { readonly kind: 'fall'; readonly at: Place; readonly first: boolean }
+  /** Says `first stone` once there was time to read what the tanks are. */
+  | { readonly kind: 'await first stone' }
   /** Reads files, and says `opened`. */
   | { readonly kind: 'read'; readonly found: readonly Found[] }
   /** Fetches the files that the server of `rippletank view` offers, and reads them. */
@@ -110,6 +125,8 @@ export type PageEffect =
   | { readonly kind: 'picture' }
   | { readonly kind: 'clip' }
   | { readonly kind: 'help' }
+  /** Has the browser give the page all of the screen, or take that back. */
+  | { readonly kind: 'full screen'; readonly on: boolean }
   | { readonly kind: 'put away'; readonly notice: string }
   | { readonly kind: 'hold'; readonly on: boolean }
   /** Looks at the tanks from a viewpoint, or at both whole from an azimuth and elevation, radians. */

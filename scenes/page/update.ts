@@ -2,15 +2,16 @@
  * How the page's state follows from what happens to it, and what is to be done about it. Nothing is done here: every
  * transition is a function of the record, the message and what the player knows, and can be tried without a browser.
  */
+import type { Foldable } from '../address.ts';
 import { firstChoice, TANKS } from '../fields.ts';
 import { middleOf } from '../layout.ts';
 import type { Subject } from '../messages.ts';
 import { goToLesson } from './course.ts';
-import { ask, type PageMessage, type PageStep, step } from './message.ts';
+import { ask, type PageEffect, type PageMessage, type PageStep, step } from './message.ts';
 import { filesShown, type PlayerState, type Selected, shownMs } from './player_state.ts';
 import { begin, choose, opened, refused, saying, settled, stands, tanksWith } from './showing.ts';
 import { notchOf, speedAt } from './speeds.ts';
-import type { PageState } from './state.ts';
+import { foldedIn, type PageState } from './state.ts';
 import { linkText } from './words.ts';
 
 type Transition<K extends PageMessage['kind']> = (
@@ -24,9 +25,16 @@ function select(state: PageState, selected: Selected | undefined): PageStep {
   return step(shown, ask({ kind: 'select', selected }));
 }
 
+/** Folds a part of the page away, or unfolds it; the address keeps that. */
+function folding(state: PageState, part: Foldable, away: boolean): PageState {
+  const folded = foldedIn(state);
+  if (folded.includes(part) === away) return state;
+  return saying(state, { fold: away ? [...folded, part] : folded.filter((one) => one !== part) });
+}
+
 /** A stone that is dropped is seen to fall. */
 function drop(state: PageState, at: readonly [number, number, number], { playing }: PlayerState): PageStep {
-  return step(state, ask({ kind: 'drop', at }), ...(playing ? [] : [ask({ kind: 'play' })]));
+  return step(state, { kind: 'fall', at, first: false }, ...(playing ? [] : [ask({ kind: 'play' })]));
 }
 
 /** Whether stones can fall: into the two tanks. */
@@ -42,10 +50,13 @@ const press: Transition<'press'> = (state, { pressed: { side, neuron, at, select
 };
 
 /** The address follows what the player has come to, however it came to it. */
-const played: Transition<'played'> = (state, { before }, { speed, colouring, dropped }) => {
+const played: Transition<'played'> = (state, { before }, { speed, colouring, dropped, trained, playing }) => {
+  // Once the clocks can tell the time, the first stone is to fall.
+  const ready = state.opening && trained !== undefined && playing && (before.trained !== trained || !before.playing);
+  const effects: PageEffect[] = ready ? [{ kind: 'await first stone' }] : [];
   const stones = before.dropped !== dropped && state.address.choice.circuit === TANKS;
-  if (!stones && before.speed === speed && before.colouring === colouring) return step(state);
-  return step(saying(state, { speed, colouring, ...(stones ? { stones: dropped } : {}) }));
+  if (!stones && before.speed === speed && before.colouring === colouring) return step(state, ...effects);
+  return step(saying(state, { speed, colouring, ...(stones ? { stones: dropped } : {}) }), ...effects);
 };
 
 const sign: Transition<'sign'> = (state, { population, inhibits }, player) => {
@@ -92,6 +103,11 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
     // Where there are no tanks the worker says so, and time stands as it stood.
     return hasTanks(player) ? drop(state, at, player) : step(state, ask({ kind: 'drop', at }));
   },
+  landed: (state, { at }, player) => step(state, ...(hasTanks(player) ? [ask({ kind: 'drop', at })] : [])),
+  'first stone': (state, _, { built, stones, playing }) => {
+    if (!state.opening || built === undefined || stones > 0 || !playing) return step(state);
+    return step({ ...state, opening: false }, { kind: 'fall', at: middleOf(built.view.positions), first: true });
+  },
   select: (state, { selected }) => select(state, selected),
   colour: (state, { colouring }) => step(state, ask({ kind: 'colour', colouring })),
   gate: (state, { gate }) => step(saying(state, { gate })),
@@ -100,7 +116,7 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   frame: (state) => step(saying(state, { view: undefined }), { kind: 'see', view: undefined }),
   moved: (state, { view }) => step(saying(state, { view })),
 
-  tab: (state, { tab }) => step({ ...state, tab }),
+  tab: (state, { tab }) => step({ ...folding(state, 'panel', false), tab }),
   tool: (state, { tool }) => step({ ...state, tool }),
   theme: (state, { theme = state.theme === 'dark' ? 'light' : 'dark' }) => step({ ...state, theme }),
   refuse: (state, message) => step({ ...state, refused: message.refused }),
@@ -112,14 +128,25 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   clip: (state) => step(state, { kind: 'clip' }),
   recording: (state, { recording }) => step({ ...state, recording }),
   help: (state) => step(state, { kind: 'help' }),
+  fold: (state, { part }) => step(folding(state, part, !foldedIn(state).includes(part))),
+  full: (state, { full = !state.full }) =>
+    full === state.full ? step(state) : step({ ...state, full }, { kind: 'full screen', on: full }),
+  narrow: (state, { narrow }) => step({ ...state, narrow }),
   'put away': (state, { notice }) => step(state, { kind: 'put away', notice }),
   hold: (state, { on }) => step(state, { kind: 'hold', on }),
   announce: (state, { text }) => step({ ...state, announced: text }),
   'without stage': (state, { why }) => step({ ...state, withoutStage: why }),
 };
 
+/** What a visitor does who has begun by himself: no stone falls without him. */
+const takesOver: readonly PageMessage['kind'][] = [
+  ...(['choose', 'set', 'set tanks', 'reset', 'open', 'restart', 'lesson', 'colour'] as const),
+  ...(['toggle', 'step', 'look', 'look by', 'speed', 'faster', 'press', 'stone', 'select'] as const),
+];
+
 /** What a message leads to. @param player what the player knows now */
 export function updatePage(state: PageState, message: PageMessage, player: PlayerState): PageStep {
   const transition = transitions[message.kind] as Transition<PageMessage['kind']>;
-  return transition(state, message, player);
+  const touched = state.opening && takesOver.includes(message.kind) ? { ...state, opening: false } : state;
+  return transition(touched, message, player);
 }

@@ -12,18 +12,19 @@ import { mountControls } from './controls.ts';
 import { type Place, toCircuit } from './layout.ts';
 import { spotAt } from './picking.ts';
 import { type DrawnFacts, factsOf, finished, type HeldOnGpu, heldBy, pngOf } from './renderer.ts';
-
-import { footOf, movedBy, reframed } from './sight.ts';
+import { type Foot, footOf, movedBy, reframed, stilled, swaying, withClockRoom } from './sight.ts';
 import {
   colourBy,
   createStaged,
   dispose,
+  fallTo,
   moveCamera,
   render,
   resize,
   restore,
   type Staged,
   select,
+  setDetail,
   setStones,
   setTheme,
   show,
@@ -67,12 +68,23 @@ export interface Stage {
   readonly peak: number | undefined;
   /** All stones that may be seen now, in order; places in units of the circuit. */
   stones(stones: readonly Stone[]): void;
+  /** A stone that is falling to a place (units of the circuit), and how far it has come, 0 … 1; undefined for none. */
+  fall(at: Place | undefined, share: number): void;
+  /** Draws less: without what is costly, and with fewer pixels (1 for all). */
+  setDetail(detail: { readonly plain: boolean; readonly pixels: number }): void;
   /** Lights up a neuron and its partners. */
   select(side: Side, neuron: number | undefined): void;
   /** What is at a pixel of the canvas, CSS pixels from its top left corner. */
   pick(x: number, y: number): Picked | undefined;
-  /** CSS pixel below the middle of a tank, where a clock may stand; undefined if there is no such tank. */
-  foot(side: Side): readonly [number, number] | undefined;
+  /** Where the clock of a tank may stand, CSS pixels of the canvas; undefined if there is no such tank. */
+  foot(side: Side): Foot | undefined;
+  /** CSS pixels below each of two tanks that are kept for its clock. */
+  setClockRoom(pixels: number): void;
+  /** Has the tanks sway by so much either way, radians, until the camera is moved, or they are stilled. */
+  setSway(most: number): void;
+  still(): void;
+  /** Turns them within that, −1 … 1. Gives whether they may sway. */
+  sway(share: number): boolean;
   setTheme(theme: StageTheme): void;
   setReducedMotion(on: boolean): void;
   /** CSS pixels. */
@@ -124,6 +136,36 @@ function listen(staged: Staged, canvas: HTMLCanvasElement): () => void {
   };
 }
 
+/** What is seen, and from where. */
+function seeing(
+  staged: Staged,
+): Pick<Stage, 'setClockRoom' | 'setSway' | 'still' | 'sway' | 'setCamera' | 'frame' | 'orbit' | 'zoom'> {
+  return {
+    setClockRoom(pixels) {
+      staged.sight = withClockRoom(staged.sight, pixels);
+    },
+    setSway(most) {
+      staged.sight = swaying(staged.sight, most);
+    },
+    still() {
+      staged.sight = stilled(staged.sight);
+    },
+    sway(share) {
+      const { mostSway } = staged.sight;
+      if (mostSway > 0) staged.sight = { ...staged.sight, sway: share * mostSway };
+      return mostSway > 0;
+    },
+    setCamera(view) {
+      staged.sight = movedBy(staged.sight, () => view);
+    },
+    frame() {
+      staged.sight = reframed(staged.sight);
+    },
+    orbit: (azimuth, elevation) => moveCamera(staged, (view) => orbited(view, azimuth, elevation)),
+    zoom: (factor) => moveCamera(staged, (view) => zoomed(view, factor)),
+  };
+}
+
 /**
  * Mounts the stage on a canvas.
  * @throws {WebGlMissing} where there is no WebGL 2
@@ -148,9 +190,12 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     },
     setValues: (values, signed = false) => colourBy(staged, values, signed),
     stones: (stones) => setStones(staged, stones),
+    fall: (at, share) => fallTo(staged, at, share),
+    setDetail: (detail) => setDetail(staged, detail),
     select: (side, neuron) => select(staged, side, neuron),
     pick: (x, y) => pick(staged, x, y),
     foot: (side) => footOf(staged.sight, side),
+    ...seeing(staged),
     setTheme: (theme) => setTheme(staged, theme),
     setReducedMotion(on) {
       shared.motion.value = on ? 0 : 1;
@@ -161,14 +206,6 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     get camera() {
       return staged.sight.camera;
     },
-    setCamera(view) {
-      staged.sight = movedBy(staged.sight, () => view);
-    },
-    frame() {
-      staged.sight = reframed(staged.sight);
-    },
-    orbit: (azimuth, elevation) => moveCamera(staged, (view) => orbited(view, azimuth, elevation)),
-    zoom: (factor) => moveCamera(staged, (view) => zoomed(view, factor)),
     cameraMoved: moved.asObservable(),
     restored: staged.restored.asObservable(),
     get facts() {
