@@ -8,6 +8,7 @@ import { outputsFigure } from '../figures/outputs_figure.ts';
 import { planeFigure } from '../figures/plane_figure.ts';
 import { sharesFigure } from '../figures/shares_figure.ts';
 import { type Html, html } from '../html.ts';
+import { select } from '../lookup.ts';
 import { isOneOfSeveral, type View } from '../view.ts';
 import { allNumbers } from './all_numbers.ts';
 import { scalingTable } from './scaling_table.ts';
@@ -48,11 +49,13 @@ function block(view: View, task: PresentedTask, shown: Block): Html | undefined 
 export function resultSections(view: View): readonly Section[] {
   return view.tasks.map((task, k) => {
     const { title, blocks } = task.presentation;
+    // Each of its many questions goes through all rows that it is given.
+    const ofTask = { ...view, summary: select(view.summary, { task: task.label }) };
     return {
       id: `task-${k + 1}`,
       task: task.label,
       title: isOneOfSeveral(view, task) ? `${title}: ${task.label}` : title,
-      body: html`${blocks.map((shown) => block(view, task, shown))}${allNumbers(view, task.label)}`,
+      body: html`${blocks.map((shown) => block(ofTask, task, shown))}${allNumbers(ofTask, task.label)}`,
     };
   });
 }

@@ -35,7 +35,8 @@ export function verdictContext(view: View, shown: PresentedTask): VerdictContext
   if (answer?.kind !== 'verdict' || reference === undefined) return undefined;
   const rivals = styles.filter(({ family }) => family.name !== reference.family.name);
   const noun = isOneOfSeveral(view, shown) ? `${headline.noun} on ${label}` : headline.noun;
-  return { view, task: label, noun, headline, words: answer, reference, rivals };
+  const ofTask = { ...view, summary: select(view.summary, { task: label }) };
+  return { view: ofTask, task: label, noun, headline, words: answer, reference, rivals };
 }
 
 /** Of several families no one is meant. */
