@@ -5,6 +5,7 @@
  */
 import { type Address, type Foldable, firstAddress } from '../address.ts';
 import type { Picked } from '../stage/stage.ts';
+import { type Learned, nothingLearned } from './lessons/learned.ts';
 
 /** Parts of the panel, in order. */
 export const tabs = ['lessons', 'parameters', 'neuron'] as const;
@@ -65,6 +66,8 @@ export interface PageState {
   readonly narrow: boolean;
   /** Whether the stage has all of the window. */
   readonly full: boolean;
+  /** What the reader has guessed and done in the lessons. */
+  readonly learned: Learned;
 }
 
 const FOLDED_FIRST: readonly Foldable[] = ['traces'];
@@ -76,12 +79,12 @@ export function foldedIn({ address, narrow }: Pick<PageState, 'address' | 'narro
 }
 
 /** The page as it opens. */
-export function firstPageState(address: Address, theme: Theme, narrow = false): PageState {
+export function firstPageState(address: Address, theme: Theme, narrow = false, learned = nothingLearned): PageState {
   const { speed, colouring } = firstAddress();
   return {
     ...{ address, theme, tool: 'stone', tab: 'lessons' },
     ...{ hovered: { picked: undefined, x: 0, y: 0 }, dragging: false, refused: undefined, announced: '' },
     ...{ withoutStage: undefined, recording: false, settling: false, asked: undefined, stood: undefined },
-    ...{ beforeLessons: { speed, colouring }, arriving: true, narrow, full: false },
+    ...{ beforeLessons: { speed, colouring }, arriving: true, narrow, full: false, learned },
   };
 }
