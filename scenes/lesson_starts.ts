@@ -18,8 +18,7 @@ export interface LessonStart {
   readonly neuron?: number;
 }
 
-const AHEAD = [0.5, 0.2] as const;
-const ASIDE = [1.1, 0.12] as const;
+const AHEAD = [0.12, 0.3] as const;
 const TENTH = 0.1;
 const AS_FIRST_SHOWN: LessonStart = { settings: {}, speed: TENTH, from: AHEAD, colouring: 'spikes' };
 
@@ -27,9 +26,8 @@ const AS_FIRST_SHOWN: LessonStart = { settings: {}, speed: TENTH, from: AHEAD, c
 export const lessonStarts: readonly LessonStart[] = [
   // Pulses are to be followed by eye; with the first seed this neuron fires most after a stone in the middle.
   { ...AS_FIRST_SHOWN, speed: 0.02, neuron: 29 },
-  // A ripple is seen best along the wider side.
-  { ...AS_FIRST_SHOWN, from: ASIDE },
-  { ...AS_FIRST_SHOWN, from: ASIDE },
+  AS_FIRST_SHOWN,
+  AS_FIRST_SHOWN,
   { ...AS_FIRST_SHOWN, speed: 0.2 },
   { ...AS_FIRST_SHOWN, colouring: 'resources' },
   AS_FIRST_SHOWN,

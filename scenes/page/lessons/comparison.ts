@@ -92,7 +92,6 @@ export const comparison: readonly Lesson[] = [
       { kind: 'clock', label: 'λ = 2', under: {} },
       { kind: 'clock', label: 'λ = 0', under: { lambda: 0 } },
       { kind: 'clock', label: 'λ = 0, 10 Hz', under: { lambda: 0, backgroundHz: 10 } },
-      { kind: 'clock', label: 'λ = 2, 10 Hz', under: { backgroundHz: 10 } },
     ],
     figure: { kind: 'errors', sides: ['liquid'] },
     happened: [

@@ -10,6 +10,8 @@ import { firedWithin, type StoneRaster, spikesWithin } from './stone_rasters.ts'
 
 /** The potential of a lesson is drawn of the last, ms. */
 const TRACE_MS = 100;
+/** The first part of a raster, in which spikes are counted, too, ms. */
+const RIPPLE_MS = 50;
 const WIDTH = 300;
 const HEIGHT = 80;
 /** Whoever always says the middle of 0 … 600 ms is off by so much on average: errors are drawn up to it. */
@@ -35,7 +37,9 @@ function raster(one: StoneRaster, ms: number): TemplateResult {
     time > ms ? [] : [`M${((WIDTH * time) / ms).toFixed(1)} ${((HEIGHT * senders[i]) / neurons).toFixed(1)}v1.6`],
   );
   const shownMs = Math.min(ms, spanMs);
-  const counted = `${firedWithin(one, ms)} of ${neurons} neurons fired, ${spikesWithin(one, ms)} spikes in ${Math.round(shownMs)} ms`;
+  const first = shownMs > RIPPLE_MS ? `, ${spikesWithin(one, RIPPLE_MS)} of them within ${RIPPLE_MS} ms` : '';
+  const spikes = `${spikesWithin(one, ms)} spikes in ${Math.round(shownMs)} ms${first}`;
+  const counted = `${firedWithin(one, ms)} of ${neurons} neurons fired; ${spikes}`;
   return html`<figure class=${`raster ${over ? 'ghost' : ''}`}>
     <figcaption><b>λ = ${parameters.lambda}</b> <span>${counted}</span></figcaption>
     <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="Spikes after the stone, λ = ${parameters.lambda}">

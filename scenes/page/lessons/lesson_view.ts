@@ -27,6 +27,9 @@ export interface LessonFacts {
   readonly alone: boolean;
 }
 
+/** What stays to be seen above the experiment, CSS pixels. */
+const ABOVE_PX = 10;
+
 function control(one: Control, settings: Settings, send: Send): TemplateResult {
   if (one.kind === 'stone') {
     const drop = (): void => {
@@ -69,34 +72,39 @@ function strayedNote(lesson: Lesson, number: number, settings: Settings, send: S
 function asking({ name, question, guesses }: Lesson, send: Send): TemplateResult {
   const take = (which: number): void => {
     send({ kind: 'guess', guess: which });
-    document.getElementById('experiment')?.focus();
+    const next = document.getElementById('experiment');
+    next?.focus({ preventScroll: true });
+    // The panel alone is scrolled, and never the page around it.
+    const panel = next?.closest('#panel');
+    if (next && panel)
+      panel.scrollTop += next.getBoundingClientRect().top - panel.getBoundingClientRect().top - ABOVE_PX;
   };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const chosen = new FormData(event.currentTarget as HTMLFormElement).get('guess');
     if (chosen !== null) take(Number(chosen));
   };
-  return html`<form class="guess" @submit=${submit}>${keyed(
-    name,
-    html`<fieldset><legend>${question}</legend>${guesses.map(
-      (guess, i) => html`<label><input type="radio" name="guess" value=${i} required>${guess}</label>`,
-    )}</fieldset>`,
-  )}<button class="plain primary">This is my guess</button> <button type="button" class="text" @click=${() => take(NO_GUESS)}>go on without one</button></form>`;
+  // Another lesson has radio buttons of its own, none of them chosen.
+  const radios = html`${guesses.map(
+    (guess, i) => html`<label><input type="radio" name="guess" value=${i} required>${guess}</label>`,
+  )}`;
+  return html`<form class="guess" @submit=${submit}>
+    <fieldset><legend>${question}</legend>${keyed(name, radios)}</fieldset>
+    <button class="plain primary">This is my guess</button>
+    <button type="button" class="text" @click=${() => take(NO_GUESS)}>go on without one</button>
+  </form>`;
 }
 
-function guessedWas({ question, guesses, right }: Lesson, guess: number, isDone: boolean): TemplateResult {
-  const markOf = (i: number): string =>
-    [...(i === guess ? ['your guess'] : []), ...(isDone && i === right ? ['what happened'] : [])].join(', ');
-  return html`<div class="guess"><h3>${question}</h3><ul>${guesses.map((text, i) => {
-    const mark = markOf(i);
-    return html`<li class=${isDone && i === right ? 'right' : ''}>${text}${mark === '' ? nothing : html` <em>(${mark})</em>`}</li>`;
-  })}</ul></div>`;
+function guessedWas({ question, guesses }: Lesson, guess: number): TemplateResult {
+  return html`<div class="guess"><h3>${question}</h3><p>${
+    guess === NO_GUESS ? 'You go on without a guess.' : html`Your guess: <em>${guesses[guess]}</em>`
+  }</p></div>`;
 }
 
 /** Whether the guess was right, in words. */
 export function verdictOn({ guesses, right }: Lesson, guess: number): string {
-  if (guess === NO_GUESS) return 'You did not guess.';
-  return guess === right ? 'Your guess was right.' : `You guessed: ${guesses[guess]}. That is not what happened.`;
+  if (guess === right) return 'Your guess was right.';
+  return guess === NO_GUESS ? `${guesses[right]}.` : `Not as you guessed: ${guesses[right]}.`;
 }
 
 function needsList({ needs }: Lesson, { met }: Learned): TemplateResult {
@@ -126,7 +134,7 @@ function underWay(player: Player, number: number, facts: LessonFacts, send: Send
     <p class="kicker">${lesson.chapter}, lesson ${number} of ${lessons.length}</p>
     <h2>${lesson.title}${isDone ? html` <span class="tick" role="img" aria-label="done">✓</span>` : nothing}</h2>
     ${lesson.setting.map((text) => html`<p>${text}</p>`)}
-    ${guess === undefined ? asking(lesson, send) : guessedWas(lesson, guess, isDone)}
+    ${guess === undefined ? asking(lesson, send) : guessedWas(lesson, guess)}
     ${guess === undefined ? nothing : experiment(player, lesson, number, facts, send)}
     <div class="happened" aria-live="polite">${
       isDone && guess !== undefined

@@ -1,6 +1,6 @@
 /**
  * The first chapter: one neuron, a stone, and the connections. Counts of spikes are the tanks' own, with the page's
- * first parameters and seeds 1 to 5 (test/scenes/page/lessons/lessons.test.ts counts them again).
+ * first parameters, seeds 1 to 5 and stones that fall at four times (bench/page_ripples.ts, bench/RESULTS.md).
  */
 import type { Lesson } from './lesson.ts';
 
@@ -52,7 +52,7 @@ export const spikesAndRipples: readonly Lesson[] = [
     needs: [{ kind: 'stone', label: 'a stone, and 300 ms after it', under: {}, forMs: 300 }],
     figure: { kind: 'rasters', ms: 300 },
     happened: [
-      'The ripple was over within 50 ms. In that time the neurons fire 131 to 173 times, whichever of five seeds draws the tank; in the 50 ms after it, 2 to 9 times, no more than without a stone. The spikes that still come are those of the background.',
+      'The ripple was over within 50 ms. In that time the neurons fire 122 to 165 times, whichever of five seeds draws the tank and whenever the stone falls; in the 50 ms after it 5 times on average, no more than without a stone. The spikes that still come are those of the background.',
       'Yet the clocks go on to tell how long ago the stone fell, for 600 ms. What they read is no activity that goes on. The next chapter looks for it.',
     ],
   },
@@ -85,7 +85,7 @@ export const spikesAndRipples: readonly Lesson[] = [
         },
         ' and ',
         { kind: 'stone', label: 'drop a stone', speed: 0.1 },
-        '; do so with λ = 2 and with λ = 0. It is the same stone each time, and the spikes of the last one stay for comparison.',
+        '; do so with λ = 2 and with λ = 0. The spikes of the last stone stay for comparison.',
       ],
     ],
     needs: [
@@ -94,7 +94,7 @@ export const spikesAndRipples: readonly Lesson[] = [
     ],
     figure: { kind: 'rasters', ms: 100 },
     happened: [
-      'Without connections 39 to 47 neurons fire, with five seeds: those that the stone reaches itself, and a few that the background does. With λ = 2 it is 55 to 76, with λ = 4 it is 93 to 105. The connections carry the ripple beyond the splash.',
+      'Without connections 34 to 49 neurons fire, with five seeds and stones at several times: those that the stone reaches itself, and a few that the background does. With λ = 2 it is 51 to 73. The connections carry the ripple beyond the splash. With λ = 4 it can be the whole tank, or hardly more than with 2 where the synapses are still tired of a ripple before.',
       'Note that the splash alone reaches a third of the neurons: whoever wants to know what connections are good for must compare with a liquid that has none.',
     ],
   },
