@@ -19,6 +19,7 @@ export interface LessonStart {
 }
 
 const AHEAD = [0.12, 0.3] as const;
+const ABOVE = [0.08, 0.55] as const;
 const TENTH = 0.1;
 const AS_FIRST_SHOWN: LessonStart = { settings: {}, speed: TENTH, from: AHEAD, colouring: 'spikes' };
 
@@ -26,8 +27,9 @@ const AS_FIRST_SHOWN: LessonStart = { settings: {}, speed: TENTH, from: AHEAD, c
 export const lessonStarts: readonly LessonStart[] = [
   // Pulses are to be followed by eye; with the first seed this neuron fires most after a stone in the middle.
   { ...AS_FIRST_SHOWN, speed: 0.02, neuron: 29 },
-  AS_FIRST_SHOWN,
-  AS_FIRST_SHOWN,
+  // A ripple is seen best from above the water.
+  { ...AS_FIRST_SHOWN, from: ABOVE },
+  { ...AS_FIRST_SHOWN, from: ABOVE },
   { ...AS_FIRST_SHOWN, speed: 0.2 },
   { ...AS_FIRST_SHOWN, colouring: 'resources' },
   AS_FIRST_SHOWN,

@@ -88,17 +88,14 @@ export function mountApp(root: HTMLElement, player: Player): App {
   const { address, faults } = readAddress(location.search);
   const light = matchMedia('(prefers-color-scheme: light)');
   const narrow = matchMedia('(max-width: 860px)');
-  let state = firstPageState(
-    address,
-    light.matches ? 'light' : 'dark',
-    narrow.matches,
-    readLessons(() => localStorage),
-  );
+  const first = firstPageState(address, light.matches ? 'light' : 'dark', narrow.matches, location.search === '');
+  let state: PageState = { ...first, learned: readLessons(() => localStorage) };
   const rasters = followStones(player);
   const telling = createTelling();
   const shown = (): Shown => ({
     notices: notices.shown,
     peak: outside.stage?.stage.peak,
+    simpler: outside.stage?.isSimpler ?? false,
     figures: telling(player.reading(), player.state.value.playing, performance.now()),
     rasters: rasters(),
   });

@@ -8,7 +8,7 @@ import { middleOf } from '../layout.ts';
 import type { Subject } from '../messages.ts';
 import { forget, goToLesson, guess, remember } from './course.ts';
 import { seen } from './lessons/learned.ts';
-import { ask, type PageMessage, type PageStep, step } from './message.ts';
+import { ask, type PageEffect, type PageMessage, type PageStep, step } from './message.ts';
 import { filesShown, type PlayerState, type Selected, shownMs } from './player_state.ts';
 import { begin, choose, opened, refused, saying, settled, stands, tanksWith } from './showing.ts';
 import { notchOf, speedAt } from './speeds.ts';
@@ -35,7 +35,7 @@ function folding(state: PageState, part: Foldable, away: boolean): PageState {
 
 /** A stone that is dropped is seen to fall. */
 function drop(state: PageState, at: readonly [number, number, number], { playing }: PlayerState): PageStep {
-  return step(state, ask({ kind: 'drop', at }), ...(playing ? [] : [ask({ kind: 'play' })]));
+  return step(state, { kind: 'fall', at, first: false }, ...(playing ? [] : [ask({ kind: 'play' })]));
 }
 
 /** Whether stones can fall: into the two tanks. */
@@ -52,10 +52,13 @@ const press: Transition<'press'> = (state, { pressed: { side, neuron, at, select
 
 /** The address follows what the player has come to, however it came to it. */
 const played: Transition<'played'> = (shown, { before }, player) => {
-  const { speed, colouring, dropped } = player;
+  const { speed, colouring, dropped, trained, playing } = player;
   const learned = seen(shown.learned, shown.address.lesson, before, player);
   const state = learned === shown.learned ? shown : { ...shown, learned };
-  const effects = learned.done === shown.learned.done ? [] : [remember(learned)];
+  // Once the clocks can tell the time, the first stone is to fall.
+  const ready = state.opening && trained !== undefined && playing && (before.trained !== trained || !before.playing);
+  const effects: PageEffect[] = ready ? [{ kind: 'await first stone' }] : [];
+  if (learned.done !== shown.learned.done) effects.push(remember(learned));
   const stones = before.dropped !== dropped && state.address.choice.circuit === TANKS;
   if (!stones && before.speed === speed && before.colouring === colouring) return step(state, ...effects);
   return step(saying(state, { speed, colouring, ...(stones ? { stones: dropped } : {}) }), ...effects);
@@ -107,6 +110,11 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
     // Where there are no tanks the worker says so, and time stands as it stood.
     return hasTanks(player) ? drop(state, at, player) : step(state, ask({ kind: 'drop', at }));
   },
+  landed: (state, { at }, player) => step(state, ...(hasTanks(player) ? [ask({ kind: 'drop', at })] : [])),
+  'first stone': (state, _, { built, stones, playing }) => {
+    if (!state.opening || built === undefined || stones > 0 || !playing) return step(state);
+    return step({ ...state, opening: false }, { kind: 'fall', at: middleOf(built.view.positions), first: true });
+  },
   select: (state, { selected }) => select(state, selected),
   colour: (state, { colouring }) => step(state, ask({ kind: 'colour', colouring })),
   gate: (state, { gate }) => step(saying(state, { gate })),
@@ -137,8 +145,15 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   'without stage': (state, { why }) => step({ ...state, withoutStage: why }),
 };
 
+/** What a visitor does who has begun by himself: no stone falls without him. */
+const takesOver = new Set<PageMessage['kind']>([
+  ...(['choose', 'set', 'set tanks', 'reset', 'open', 'restart', 'lesson', 'colour'] as const),
+  ...(['toggle', 'step', 'look', 'look by', 'speed', 'faster', 'press', 'stone', 'select'] as const),
+]);
+
 /** What a message leads to. @param player what the player knows now */
 export function updatePage(state: PageState, message: PageMessage, player: PlayerState): PageStep {
   const transition = transitions[message.kind] as Transition<PageMessage['kind']>;
-  return transition(state, message, player);
+  const touched = state.opening && takesOver.has(message.kind) ? { ...state, opening: false } : state;
+  return transition(touched, message, player);
 }

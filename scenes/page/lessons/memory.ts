@@ -11,7 +11,7 @@ export const memory: readonly Lesson[] = [
     chapter: 'Memory',
     title: 'Fading memory',
     setting: [
-      'From the state of the 135 neurons a readout has learned to tell how long ago the stone fell. It is one weighted sum and hears no other clock: all it has is the state as it is now. What it says is the number below the tank and the bar beside it; the thin mark is the truth.',
+      'From the state of the 135 neurons a readout has learned to tell how long ago the stone fell. It is one weighted sum and hears no other clock: all it has is the state as it is now. What it says is the number at the tank and the bar beside it; the thin mark is the truth.',
     ],
     question: 'It tells up to 600 ms. How far off is the liquid’s clock on average, with new stones?',
     guesses: ['By less than 10 ms', 'By about 65 ms', 'By 150 ms, as whoever always says 300'],

@@ -11,7 +11,7 @@ export const spikesAndRipples: readonly Lesson[] = [
     chapter: 'Spikes and ripples',
     title: 'One neuron',
     setting: [
-      'Every dot in the liquid is a neuron; filled ones excite, rings inhibit. One of them is selected, and its membrane potential is drawn below: what it has heard so far, fading within some 30 ms. The dashed line is its threshold.',
+      'Every ball and every ring in the liquid is a neuron; balls excite, rings inhibit. One of them is selected, and its membrane potential is drawn below: what it has heard so far, fading within some 30 ms. The dashed line is its threshold.',
     ],
     question: 'A stone sends it a volley of spikes. What happens to the potential when it reaches the threshold?',
     guesses: [

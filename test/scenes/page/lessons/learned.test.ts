@@ -5,13 +5,14 @@ import type { Learned } from '../../../../scenes/page/lessons/learned.ts';
 import { NO_GUESS, nothingLearned } from '../../../../scenes/page/lessons/learned.ts';
 import { lessons } from '../../../../scenes/page/lessons/lessons.ts';
 import type { PageEffect } from '../../../../scenes/page/message.ts';
+import type { Told } from '../../../../scenes/page/player_state.ts';
 import { type BarePage, frameAt, openBarePage, tanksStand } from '../page_without_browser.ts';
 
 const trained = (liquidErrorMs: number) =>
   ({
-    ...{ kind: 'trained', windowMs: 600, liquidErrorMs, continuousErrorMs: 60, largestWeightMs: 1 },
-    ...{ liquidWeights: new Float32Array(), continuousWeights: new Float32Array() },
-  }) as const;
+    ...{ windowMs: 600, liquidErrorMs, continuousErrorMs: 60, largestWeightMs: 1 },
+    ...{ kind: 'trained', liquidWeights: new Float32Array(), continuousWeights: new Float32Array() },
+  }) as Told<'trained'>;
 
 /** A page in a lesson, whose tanks stand. */
 function inLesson(number: number, query = ''): BarePage {
