@@ -74,6 +74,7 @@ export interface PageState {
 
 const FOLDED_FIRST: readonly Foldable[] = ['traces'];
 const FOLDED_FIRST_ON_PHONES: readonly Foldable[] = ['panel', 'traces', 'tools'];
+const FOLDED_IN_LESSONS_ON_PHONES: readonly Foldable[] = ['traces', 'tools'];
 
 /** What is folded away: unless the visitor says otherwise the traces, and on a phone all that may be. */
 export function foldedIn({ address, narrow }: Pick<PageState, 'address' | 'narrow'>): readonly Foldable[] {
@@ -81,7 +82,10 @@ export function foldedIn({ address, narrow }: Pick<PageState, 'address' | 'narro
 }
 
 /** The page as it opens. */
-export function firstPageState(address: Address, theme: Theme, narrow = false, opening = false): PageState {
+export function firstPageState(given: Address, theme: Theme, narrow = false, opening = false): PageState {
+  // Whoever follows a link to a lesson wants to see it, also where the panel is a sheet.
+  const unfolds = narrow && given.lesson !== undefined && given.fold === undefined;
+  const address = unfolds ? { ...given, fold: FOLDED_IN_LESSONS_ON_PHONES } : given;
   const { speed, colouring } = firstAddress();
   return {
     ...{ address, theme, tool: 'stone', tab: 'lessons' },

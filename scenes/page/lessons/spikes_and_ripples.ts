@@ -52,7 +52,7 @@ export const spikesAndRipples: readonly Lesson[] = [
     needs: [{ kind: 'stone', label: 'a stone, and 300 ms after it', under: {}, forMs: 300 }],
     figure: { kind: 'rasters', ms: 300 },
     happened: [
-      'The ripple was over within 50 ms. In that time the neurons fire 122 to 165 times, whichever of five seeds draws the tank and whenever the stone falls; in the 50 ms after it 5 times on average, no more than without a stone. The spikes that still come are those of the background.',
+      'The ripple was over within 50 ms. Of twenty stones (five seeds, four times) each made the neurons fire 122 to 165 times in the first 50 ms, and in the 50 ms after these they fired 5 times on average, no more than without a stone. The spikes that still come are those of the background.',
       'Yet the clocks go on to tell how long ago the stone fell, for 600 ms. What they read is no activity that goes on. The next chapter looks for it.',
     ],
   },
@@ -94,7 +94,7 @@ export const spikesAndRipples: readonly Lesson[] = [
     ],
     figure: { kind: 'rasters', ms: 100 },
     happened: [
-      'Without connections 34 to 49 neurons fire, with five seeds and stones at several times: those that the stone reaches itself, and a few that the background does. With λ = 2 it is 51 to 73. The connections carry the ripple beyond the splash. With λ = 4 it can be the whole tank, or hardly more than with 2 where the synapses are still tired of a ripple before.',
+      'Of twenty stones without connections (five seeds, four times) each made 34 to 49 neurons fire: those that it reached itself, with a few that the background did. With λ = 2 it was 51 to 73. The connections carry the ripple beyond the splash. With λ = 4 it can be the whole tank, or hardly more than with 2 where the synapses are still tired of a ripple before.',
       'Note that the splash alone reaches a third of the neurons: whoever wants to know what connections are good for must compare with a liquid that has none.',
     ],
   },

@@ -6,6 +6,8 @@ import { NO_GUESS, nothingLearned } from '../../../../scenes/page/lessons/learne
 import { lessons } from '../../../../scenes/page/lessons/lessons.ts';
 import type { PageEffect } from '../../../../scenes/page/message.ts';
 import type { Told } from '../../../../scenes/page/player_state.ts';
+import { firstPageState, foldedIn } from '../../../../scenes/page/state.ts';
+import { readAddress } from '../../../../scenes/read_address.ts';
 import { type BarePage, frameAt, openBarePage, tanksStand } from '../page_without_browser.ts';
 
 const trained = (liquidErrorMs: number) =>
@@ -107,6 +109,13 @@ describe('a lesson', () => {
     page.send({ kind: 'forget', lesson: undefined });
     expect(page.state.learned).toEqual(nothingLearned);
     expect(remembered(page).at(-1)).toEqual({ guesses: {}, done: [] });
+  });
+
+  test('is seen by whoever follows a link to it, also where the panel is a sheet', () => {
+    const folded = (query: string) => foldedIn(firstPageState(readAddress(query).address, 'dark', true));
+    expect(folded('?v=1&lesson=3')).toEqual(['traces', 'tools']);
+    expect(folded('?v=1')).toContain('panel');
+    expect(folded('?v=1&lesson=3&fold=panel')).toEqual(['panel']);
   });
 
   test('selects its neuron once the tanks stand, and lets it go', () => {
