@@ -7,11 +7,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { firstAddress } from '../../../scenes/address.ts';
 import { lessons } from '../../../scenes/page/lessons/lessons.ts';
 import { chromiumIsHere } from '../../browser/chromium.ts';
-import { openings, openSite, type Site } from './open_app.ts';
+import { objections, openings, openSite, type Site } from './open_app.ts';
 
 const here = chromiumIsHere('no lesson was gone through');
 let site: Site;
 const { open, closeAll } = openings(() => site);
+
+/** Others look at the stage: a graphics card in software takes most of the time. */
+async function withoutStage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+}
 
 /** Guesses, and does what the lesson under way needs, in its order. */
 async function goThrough(page: Page, number: number): Promise<void> {
@@ -53,7 +60,7 @@ describe.skipIf(!here)('the lessons', () => {
   afterEach(closeAll);
 
   test('teach one thing alone on a course’s own page, and keep guess and tick', async () => {
-    const { page, errors } = await open('?v=1&lesson=3&embed=1');
+    const { page, errors } = await open('?v=1&lesson=3&embed=1', {}, withoutStage);
     await page.locator('.lesson').waitFor();
     for (const part of ['.head', '.traces', '[role=tablist]', '.lesson nav'])
       expect(await page.locator(part).isVisible(), part).toBe(false);
@@ -68,14 +75,10 @@ describe.skipIf(!here)('the lessons', () => {
   });
 
   test('lead from the first to the last, each with its tick', { tags: 'long' }, async () => {
-    // Without a stage, which others look at: a graphics card in software takes half of the time.
-    const { page, errors } = await open('?v=1&lesson=1', {}, async (tab) => {
-      await tab.addInitScript(() => {
-        HTMLCanvasElement.prototype.getContext = () => null;
-      });
-    });
+    const { page, errors } = await open('?v=1&lesson=1', {}, withoutStage);
     for (let number = 1; number <= lessons.length; number++) {
       await goThrough(page, number);
+      expect(await objections(page), lessons[number - 1].title).toEqual([]);
       await page.locator('.lesson nav button').last().click();
     }
     expect(await page.locator('.contents .tick').count()).toBe(lessons.length);
