@@ -1,6 +1,6 @@
 /**
- * Going through the lessons: each brings its own subject, speed, camera, colours and selected neuron, and whoever leaves
- * them has the speed and the colours from before (showing.ts). Guesses and ticks are kept whenever they change.
+ * Going through the lessons: each brings its own subject, speed, camera, colours and selected neuron, and whoever
+ * leaves them has the speed and the colours from before (showing.ts). Guesses and ticks are kept whenever they change.
  */
 import { firstAddress } from '../address.ts';
 import { subjectOf } from '../fields.ts';

@@ -1,6 +1,6 @@
 /**
- * The teacher's page of the lessons, docs/lessons.md: aims, answers and what to expect, from the lessons' own data. It is
- * no part of what a browser loads; a test holds the file to it, and `npx vitest run
+ * The teacher's page of the lessons, docs/lessons.md: aims, answers and what to expect, from the lessons' own data. It
+ * is no part of what a browser loads; a test holds the file to it, and `npx vitest run
  * test/scenes/page/lessons/teachers_page.test.ts -u` writes it.
  */
 import { type Control, chapters, type Lesson, type Sentence } from './lesson.ts';
