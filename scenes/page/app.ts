@@ -83,6 +83,15 @@ async function mountTracesOf(outside: Outside): Promise<void> {
   outside.traces = mountTraces(box, outside.player);
 }
 
+/** Follows the width of the window, the full screen, and the colours that the visitor's machine has. */
+function listenToWindow(narrow: MediaQueryList, light: MediaQueryList, send: Send): void {
+  narrow.addEventListener('change', ({ matches }) => send({ kind: 'narrow', narrow: matches }));
+  light.addEventListener('change', ({ matches }) => send({ kind: 'theme', theme: matches ? 'light' : 'dark' }));
+  document.addEventListener('fullscreenchange', () => {
+    if (document.fullscreenElement === null) send({ kind: 'full', full: false });
+  });
+}
+
 /** Mounts the page. */
 export function mountApp(root: HTMLElement, player: Player): App {
   const { address, faults } = readAddress(location.search);
@@ -109,15 +118,8 @@ export function mountApp(root: HTMLElement, player: Player): App {
     notices.tell(message, stays);
   };
   const outside: Outside = {
-    root,
-    player,
-    notices,
-    tell,
-    stage: undefined,
-    traces: undefined,
-    tracing: false,
-    clip: undefined,
-    asked: 0,
+    ...{ root, player, notices, tell, stage: undefined, traces: undefined },
+    ...{ tracing: false, clip: undefined, asked: 0 },
   };
   const send: Send = (message) => {
     const before = state;
@@ -147,11 +149,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     (dragging) => send({ kind: 'drag', dragging }),
     (found) => read(outside, found, send),
   );
-  narrow.addEventListener('change', ({ matches }) => send({ kind: 'narrow', narrow: matches }));
-  document.addEventListener('fullscreenchange', () => {
-    if (document.fullscreenElement === null) send({ kind: 'full', full: false });
-  });
-  light.addEventListener('change', ({ matches }) => send({ kind: 'theme', theme: matches ? 'light' : 'dark' }));
+  listenToWindow(narrow, light, send);
   for (const fault of faults) tell(fault);
   return { tell };
 }
