@@ -9,36 +9,14 @@ export interface Query {
   readonly condition?: string;
 }
 
-type Rows = readonly SummaryRow[];
-
-/** Rows of each task by metric: a report asks thousands of times for one of each, of a hundred thousand rows. */
-const sorted = new WeakMap<Rows, ReadonlyMap<string, ReadonlyMap<string, Rows>>>();
-
-function byTaskAndMetric(summary: Rows): ReadonlyMap<string, ReadonlyMap<string, Rows>> {
-  const known = sorted.get(summary);
-  if (known !== undefined) return known;
-  const tasks = new Map<string, Map<string, SummaryRow[]>>();
-  for (const row of summary) {
-    const metrics = tasks.get(row.task) ?? new Map<string, SummaryRow[]>();
-    tasks.set(row.task, metrics);
-    const rows = metrics.get(row.metric) ?? [];
-    metrics.set(row.metric, rows);
-    rows.push(row);
-  }
-  sorted.set(summary, tasks);
-  return tasks;
-}
-
-/** Rows that match, in the summary's order. A summary must not change once it was asked. */
-export function select(summary: Rows, { task, metric, reservoir, condition }: Query): Rows {
-  const rows =
-    task === undefined || metric === undefined ? summary : (byTaskAndMetric(summary).get(task)?.get(metric) ?? []);
-  return rows.filter(
+/** Rows that match, in the summary's order. */
+export function select(summary: readonly SummaryRow[], query: Query): readonly SummaryRow[] {
+  return summary.filter(
     (row) =>
-      (task === undefined || row.task === task) &&
-      (metric === undefined || row.metric === metric) &&
-      (reservoir === undefined || row.reservoir === reservoir) &&
-      (condition === undefined || row.condition === condition),
+      (query.task === undefined || row.task === query.task) &&
+      (query.metric === undefined || row.metric === query.metric) &&
+      (query.reservoir === undefined || row.reservoir === query.reservoir) &&
+      (query.condition === undefined || row.condition === query.condition),
   );
 }
 

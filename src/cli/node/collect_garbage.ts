@@ -1,8 +1,7 @@
 /**
  * Memory that nothing needs any more, given back at a moment of our choosing. V8 lets garbage grow to some multiple of
  * what is held; before a step that takes much itself, both together would be the most that a command ever takes. A
- * report leaves 200 megabytes of drawings lying that way. V8 promises nothing of settings that change while it runs:
- * this is called when the results are written.
+ * report leaves 200 megabytes of drawings lying that way.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
