@@ -14,21 +14,29 @@ export interface LessonStart {
   /** Azimuth and elevation, radians; both tanks are seen whole. */
   readonly from: readonly [azimuth: number, elevation: number];
   readonly colouring: Colouring;
+  /** A neuron of the liquid that is selected. */
+  readonly neuron?: number;
 }
 
 const AHEAD = [0.12, 0.3] as const;
 const ABOVE = [0.08, 0.55] as const;
 const TENTH = 0.1;
+const AS_FIRST_SHOWN: LessonStart = { settings: {}, speed: TENTH, from: AHEAD, colouring: 'spikes' };
 
 /** In the order of the lessons. */
 export const lessonStarts: readonly LessonStart[] = [
-  // Pulses are to be followed by eye.
-  { settings: {}, speed: 0.02, from: AHEAD, colouring: 'spikes' },
+  // Pulses are to be followed by eye; with the first seed this neuron fires most after a stone in the middle.
+  { ...AS_FIRST_SHOWN, speed: 0.02, neuron: 29 },
   // A ripple is seen best from above the water.
-  { settings: {}, speed: 0.05, from: ABOVE, colouring: 'spikes' },
-  { settings: {}, speed: TENTH, from: AHEAD, colouring: 'spikes' },
-  { settings: {}, speed: TENTH, from: AHEAD, colouring: 'resources' },
-  { settings: {}, speed: TENTH, from: AHEAD, colouring: 'spikes' },
+  { ...AS_FIRST_SHOWN, from: ABOVE },
+  { ...AS_FIRST_SHOWN, from: ABOVE },
+  { ...AS_FIRST_SHOWN, speed: 0.2 },
+  { ...AS_FIRST_SHOWN, colouring: 'resources' },
+  AS_FIRST_SHOWN,
+  AS_FIRST_SHOWN,
+  AS_FIRST_SHOWN,
+  AS_FIRST_SHOWN,
+  { ...AS_FIRST_SHOWN, settings: { continuous: 'lstm' } },
 ];
 
 /** Lessons that there are. */

@@ -36,7 +36,7 @@ const MOST_SHOWN = 40;
 const shown = (text: string): string => oneLine(text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);
 
 function lessonOf(text: string): number | undefined {
-  return /^\d$/.test(text) && Number(text) >= 1 && Number(text) <= LESSONS ? Number(text) : undefined;
+  return /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= LESSONS ? Number(text) : undefined;
 }
 
 function stonesOf(text: string): readonly Stone[] | undefined {

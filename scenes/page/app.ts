@@ -12,6 +12,8 @@ import { listenForDrops } from './drop_zone.ts';
 import { attempt, createEffects, follow, type Outside, read } from './effects.ts';
 import { saveDescribed } from './keeping.ts';
 import { listenForKeys } from './keys.ts';
+import { readLessons } from './lessons/kept_lessons.ts';
+import { followStones } from './lessons/stone_rasters.ts';
 import type { Send } from './message.ts';
 import { createNotices } from './notices.ts';
 import { hideControls, openInOrder, showControls } from './opening.ts';
@@ -95,13 +97,16 @@ export function mountApp(root: HTMLElement, player: Player): App {
   const { address, faults } = readAddress(location.search);
   const light = matchMedia('(prefers-color-scheme: light)');
   const narrow = matchMedia('(max-width: 860px)');
-  let state = firstPageState(address, light.matches ? 'light' : 'dark', narrow.matches, location.search === '');
+  const first = firstPageState(address, light.matches ? 'light' : 'dark', narrow.matches, location.search === '');
+  let state: PageState = { ...first, learned: readLessons(() => localStorage) };
+  const rasters = followStones(player);
   const telling = createTelling();
   const shown = (): Shown => ({
     notices: notices.shown,
     peak: outside.stage?.stage.peak,
     simpler: outside.stage?.isSimpler ?? false,
     figures: telling(player.reading(), player.state.value.playing, performance.now()),
+    rasters: rasters(),
   });
   const drawing = createDrawing(
     () => render(pageView(player, state, shown(), send), root),
@@ -121,9 +126,10 @@ export function mountApp(root: HTMLElement, player: Player): App {
     const { state: after, effects } = updatePage(before, message, player.state.value);
     state = after;
     follow(before, after, outside);
-    // The focus goes to another tab at once, and what is unfolded is there at once.
+    // The focus goes to another tab, or to the experiment after a guess, and what is unfolded is there, at once.
     const unfolded = foldedIn(after) !== foldedIn(before) || after.full !== before.full;
-    if (after.tab === before.tab && !unfolded) drawing.soon();
+    const goes = after.tab !== before.tab || after.learned.guesses !== before.learned.guesses;
+    if (!goes && !unfolded) drawing.soon();
     else drawing.now();
     if (unfolded && hasSomethingToTrace(player.state.value)) attempt(outside, () => mountTracesOf(outside));
     effects.forEach(run);

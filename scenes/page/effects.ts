@@ -9,6 +9,7 @@ import { FALL_MS, FIRST_FALL_MS } from './falling.ts';
 import { type Found, filesServed, subjectOfFiles } from './files.ts';
 import { toggleHelp } from './help.ts';
 import { keep, savePicture, stageFor } from './keeping.ts';
+import { keepLessons } from './lessons/kept_lessons.ts';
 import type { PageEffect, Send } from './message.ts';
 import type { Notices } from './notices.ts';
 import type { Player } from './player.ts';
@@ -123,6 +124,8 @@ export function createEffects(outside: Outside, send: Send): (effect: PageEffect
         return notices.putAway(effect.notice);
       case 'hold':
         return notices.hold(effect.on);
+      case 'remember':
+        return attempt(outside, () => keepLessons(() => localStorage, effect.learned));
       case 'see':
         return outside.stage?.setViewpoint(effect.view, effect.from);
       default:

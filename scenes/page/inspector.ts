@@ -1,20 +1,18 @@
 /** What is known of the selected neuron or unit: which it is, its potential, and whom it hears and reaches. */
-import { html, nothing, svg, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { CircuitView } from '../circuit_view.ts';
-import type { PotentialAt } from '../history.ts';
 import type { Frame, NetworkFacts } from '../messages.ts';
 import { gatesOf } from '../right_networks.ts';
 import { refusal, takeNumber } from './form.ts';
 import type { Send } from './message.ts';
 import type { Player } from './player.ts';
 import type { Selected } from './player_state.ts';
+import { potentialTrace } from './potential_trace.ts';
 import type { Refused } from './state.ts';
 import { countText, gateText, populationOf, signText, timeText } from './words.ts';
 
 /** The trace shows so long, ms. */
 const TRACE_MS = 400;
-const WIDTH = 300;
-const HEIGHT = 90;
 /** Partners that are listed. */
 const MOST_LISTED = 6;
 
@@ -41,24 +39,6 @@ export function partnersOf(
   }
   const strongest = (a: Partner, b: Partner): number => Math.abs(b.weight) - Math.abs(a.weight);
   return { inputs: inputs.sort(strongest), outputs: outputs.sort(strongest) };
-}
-
-function potentialTrace(trace: readonly PotentialAt[], toMs: number): TemplateResult {
-  if (trace.length < 2) return html`<p class="about">Its potential is drawn as time passes.</p>`;
-  const values = trace.map(({ mv }) => mv);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const range = Math.max(high - low, 1);
-  const path = trace.map(({ timeMs, mv }, i) => {
-    const x = WIDTH * (1 - (toMs - timeMs) / TRACE_MS);
-    const y = HEIGHT - 4 - ((mv - low) / range) * (HEIGHT - 8);
-    return `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`;
-  });
-  return html`<figure class="potential">
-    <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Membrane potential of the last ${TRACE_MS} ms, ${low.toFixed(1)} to ${high.toFixed(1)} mV">
-      ${svg`<path d=${path.join('')}/>`}
-    </svg>
-    <figcaption><span>${low.toFixed(1)} … ${high.toFixed(1)} mV</span><span>last ${TRACE_MS} ms</span></figcaption>
-  </figure>`;
 }
 
 function list(title: string, partners: readonly Partner[], select: (neuron: number) => void): TemplateResult {
@@ -122,7 +102,7 @@ export function inspector(player: Player, send: Send, refused: Refused | undefin
       <dt>Place</dt><dd>${place.join(', ')}</dd>
       <dt>Last spike</dt><dd>${last === Number.NEGATIVE_INFINITY ? 'none yet' : `${timeText(toMs - last)} ago`}</dd>
     </dl>
-    ${potentialTrace(player.history.potentials(toMs - TRACE_MS, toMs), toMs)}
+    ${potentialTrace(player.history.potentials(toMs - TRACE_MS, toMs), { toMs, spanMs: TRACE_MS })}
     ${list('Inputs', inputs, pick)} ${list('Outputs', outputs, pick)}
     ${view.sources.length < view.synapses ? html`<p class="about">among the ${countText(view.sources.length)} synapses that are drawn, of ${countText(view.synapses)}</p>` : nothing}`;
 }

@@ -9,6 +9,7 @@ import type { GateChoice } from '../right_networks.ts';
 import type { Place } from '../stage/layout.ts';
 import type { Picked } from '../stage/stage.ts';
 import type { Found } from './files.ts';
+import type { KeptLessons } from './lessons/kept_lessons.ts';
 import type { PlayerState, Selected, Told } from './player_state.ts';
 import type { Wish } from './player_update.ts';
 import type { Hovered, PageState, Refused, Tab, Theme, Tool } from './state.ts';
@@ -29,7 +30,11 @@ type Choosing =
   | { readonly kind: 'sign'; readonly population: string; readonly inhibits: boolean }
   | { readonly kind: 'restart' }
   /** Begins a lesson, 1 …; undefined leaves them. */
-  | { readonly kind: 'lesson'; readonly lesson: number | undefined };
+  | { readonly kind: 'lesson'; readonly lesson: number | undefined }
+  /** The reader's guess in the lesson under way, from 0 on, or NO_GUESS. */
+  | { readonly kind: 'guess'; readonly guess: number }
+  /** Forgets guess and tick of a lesson, 1 …, or of all. */
+  | { readonly kind: 'forget'; readonly lesson: number | undefined };
 
 /** What a visitor does with time and with the tanks. */
 type Playing =
@@ -129,6 +134,8 @@ export type PageEffect =
   | { readonly kind: 'full screen'; readonly on: boolean }
   | { readonly kind: 'put away'; readonly notice: string }
   | { readonly kind: 'hold'; readonly on: boolean }
+  /** Keeps guesses and ticks of the lessons for the next visit. */
+  | { readonly kind: 'remember'; readonly learned: KeptLessons }
   /** Looks at the tanks from a viewpoint, or at both whole from an azimuth and elevation, radians. */
   | {
       readonly kind: 'see';

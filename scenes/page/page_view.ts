@@ -5,6 +5,7 @@ import type { ClockReading } from '../messages.ts';
 import { clockRow } from './clock_row.ts';
 import { header } from './header.ts';
 import { helpDialog } from './help.ts';
+import type { StoneRaster } from './lessons/stone_rasters.ts';
 import type { Send } from './message.ts';
 import { legendFacts, overlay } from './overlay.ts';
 import { panel } from './panel.ts';
@@ -23,12 +24,15 @@ export interface Shown {
   readonly simpler: boolean;
   /** What the clocks tell in figures. */
   readonly figures: ClockReading | undefined;
+  /** Spikes after stones, for the lessons. */
+  readonly rasters: readonly StoneRaster[];
 }
 
-/** Whether a part is left out: by the address, or since the stage has all of the window. */
-function hides({ address: { hide, embed }, full }: PageState, part: Part): boolean {
+/** Whether a part is left out: by the address, or since the stage has all of the window. A lesson is carried along. */
+function hides({ address: { hide, embed, lesson }, full }: PageState, part: Part): boolean {
   if (full && (part === 'header' || part === 'panel' || part === 'traces')) return true;
-  return hide.includes(part) || (embed && (part === 'header' || part === 'panel'));
+  if (hide.includes(part)) return true;
+  return embed && (part === 'header' || (lesson === undefined ? part === 'panel' : part === 'traces'));
 }
 
 function stageSection(player: Player, state: PageState, { peak, figures, simpler }: Shown, send: Send): TemplateResult {
@@ -75,6 +79,14 @@ export function pageView(player: Player, state: PageState, shown: Shown, send: S
   const circuit = opened === undefined ? choice.circuit : undefined;
   const panelIs = without('panel') ? 'no-panel' : isFolded('panel') ? 'folded-panel' : '';
   const traces = !without('traces');
+  const alone = address.embed && lesson !== undefined;
+  const lessonFacts = {
+    number: lesson,
+    learned: state.learned,
+    settings: choice.settings,
+    rasters: shown.rasters,
+    alone,
+  };
   return html`<div class="page ${panelIs} ${without('header') ? 'no-header' : ''}">
     ${without('header') ? nothing : header({ circuit, opened, theme, recording, panel: without('panel') ? undefined : !isFolded('panel') }, send)}
     <main>
@@ -83,7 +95,7 @@ export function pageView(player: Player, state: PageState, shown: Shown, send: S
       ${address.hide.includes('traces') ? nothing : html`<section class="traces" id="traces" ?hidden=${!traces || isFolded('traces')} ?data-tanks=${player.state.value.subject?.kind === 'tanks'} aria-label="Traces"></section>`}
       ${address.report ? report : nothing}
     </main>
-    ${without('panel') ? nothing : panel(player, { tab, lesson, choice, opened, refused, folded: isFolded('panel') }, send)}
+    ${without('panel') ? nothing : panel(player, { tab, lesson: lessonFacts, choice, opened, refused, folded: isFolded('panel'), alone }, send)}
     <div class="notices" role="alert" @pointerenter=${() => hold(true)} @pointerleave=${() => hold(false)}
       @focusin=${() => hold(true)} @focusout=${() => hold(false)}>${shown.notices.map(
         (notice) =>

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Choice } from '../fields.ts';
 import { parameterForm } from './form.ts';
 import { inspector } from './inspector.ts';
-import { lessonPanel } from './lessons.ts';
+import { type LessonFacts, lessonPanel } from './lessons/lesson_view.ts';
 import type { Send } from './message.ts';
 import { networkCard } from './network_card.ts';
 import type { Player } from './player.ts';
@@ -16,13 +16,15 @@ const names: Readonly<Record<Tab, string>> = { lessons: 'Lessons', parameters: '
 /** What the panel needs. */
 export interface PanelFacts {
   readonly tab: Tab;
-  readonly lesson: number | undefined;
+  readonly lesson: LessonFacts;
   readonly choice: Choice;
   /** Name of files that are shown instead of the choice. */
   readonly opened: string | undefined;
   readonly refused: Refused | undefined;
   /** Whether only its tabs are to be seen, where it is a sheet; beside the stage nothing is. */
   readonly folded: boolean;
+  /** Whether a lesson stands here alone, for a course's own page. */
+  readonly alone: boolean;
 }
 
 function engineNote(player: Player): TemplateResult | typeof nothing {
@@ -34,16 +36,28 @@ function engineNote(player: Player): TemplateResult | typeof nothing {
 
 function content(player: Player, facts: PanelFacts, send: Send): TemplateResult {
   const { tab, lesson, choice, opened, refused } = facts;
-  if (tab === 'lessons') return lessonPanel(lesson, send);
+  if (tab === 'lessons') return lessonPanel(player, lesson, send);
   if (tab === 'neuron') return inspector(player, send, refused);
   if (opened === undefined)
     return html`${networkCard(player.state.value, send)}${parameterForm(choice, send, refused)}`;
   return html`${signsForm(player, send)}<p class="about">${opened} is shown as it is; published circuits and the two tanks have parameters.</p>`;
 }
 
+function handle(folded: boolean, send: Send): TemplateResult {
+  return html`<button class="handle" aria-expanded=${String(!folded)} aria-controls="panel" @click=${() => send({ kind: 'fold', part: 'panel' })}><span class="hidden-label">Sheet</span></button>`;
+}
+
+function lessonAlone(player: Player, { folded, lesson }: PanelFacts, send: Send): TemplateResult {
+  return html`<aside class=${`panel alone ${folded ? 'folded' : ''}`} id="side" aria-label="Lesson">
+    ${handle(folded, send)}
+    <div class="shown-panel" id="panel" ?hidden=${folded} role="group" aria-label="Lesson" tabindex="0">${lessonPanel(player, lesson, send)}</div>
+  </aside>`;
+}
+
 /** The panel. */
 export function panel(player: Player, facts: PanelFacts, send: Send): TemplateResult {
   const { tab, folded } = facts;
+  if (facts.alone) return lessonAlone(player, facts, send);
   const go = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? tabs.length - 1 : 0;
     if (by === 0) return;
@@ -52,7 +66,7 @@ export function panel(player: Player, facts: PanelFacts, send: Send): TemplateRe
     document.getElementById(`tab-${next}`)?.focus();
   };
   return html`<aside class=${`panel ${folded ? 'folded' : ''}`} id="side" aria-label="Panel">
-    <button class="handle" aria-expanded=${String(!folded)} aria-controls="panel" @click=${() => send({ kind: 'fold', part: 'panel' })}><span class="hidden-label">Sheet</span></button>
+    ${handle(folded, send)}
     <div role="tablist" aria-label="Panels" @keydown=${go}>${tabs.map(
       (name) => html`<button role="tab" id="tab-${name}" aria-selected=${tab === name} aria-controls="panel"
         tabindex=${tab === name ? 0 : -1} @click=${() => send({ kind: 'tab', tab: name })}>${names[name]}</button>`,

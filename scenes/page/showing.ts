@@ -89,6 +89,9 @@ export function stands(before: PageState, { view }: Told<'built'>, player: Playe
   const effects: PageEffect[] = [...left.effects];
   if (question !== undefined) effects.push({ kind: 'tell', message: question });
   if (arriving && (address.view ?? from) !== undefined) effects.push({ kind: 'see', view: address.view, from });
+  const neuron = address.lesson === undefined ? undefined : lessonStarts[address.lesson - 1].neuron;
+  if (neuron !== undefined && player.selected === undefined)
+    effects.push(ask({ kind: 'select', selected: { side: 'liquid', neuron } }));
   return step({ ...state, arriving: false, stood: asked ?? stood }, ...effects);
 }
 

@@ -5,6 +5,7 @@
  */
 import { type Address, type Foldable, firstAddress } from '../address.ts';
 import type { Picked } from '../stage/stage.ts';
+import { type Learned, nothingLearned } from './lessons/learned.ts';
 
 /** Parts of the panel, in order. */
 export const tabs = ['lessons', 'parameters', 'neuron'] as const;
@@ -67,10 +68,13 @@ export interface PageState {
   readonly narrow: boolean;
   /** Whether the stage has all of the window. */
   readonly full: boolean;
+  /** What the reader has guessed and done in the lessons. */
+  readonly learned: Learned;
 }
 
 const FOLDED_FIRST: readonly Foldable[] = ['traces'];
 const FOLDED_FIRST_ON_PHONES: readonly Foldable[] = ['panel', 'traces', 'tools'];
+const FOLDED_IN_LESSONS_ON_PHONES: readonly Foldable[] = ['traces', 'tools'];
 
 /** What is folded away: unless the visitor says otherwise the traces, and on a phone all that may be. */
 export function foldedIn({ address, narrow }: Pick<PageState, 'address' | 'narrow'>): readonly Foldable[] {
@@ -78,12 +82,15 @@ export function foldedIn({ address, narrow }: Pick<PageState, 'address' | 'narro
 }
 
 /** The page as it opens. */
-export function firstPageState(address: Address, theme: Theme, narrow = false, opening = false): PageState {
+export function firstPageState(given: Address, theme: Theme, narrow = false, opening = false): PageState {
+  // Whoever follows a link to a lesson wants to see it, also where the panel is a sheet.
+  const unfolds = narrow && given.lesson !== undefined && given.fold === undefined;
+  const address = unfolds ? { ...given, fold: FOLDED_IN_LESSONS_ON_PHONES } : given;
   const { speed, colouring } = firstAddress();
   return {
     ...{ address, theme, tool: 'stone', tab: 'lessons' },
     ...{ hovered: { picked: undefined, x: 0, y: 0 }, dragging: false, refused: undefined, announced: '' },
     ...{ withoutStage: undefined, recording: false, settling: false, asked: undefined, stood: undefined },
-    ...{ beforeLessons: { speed, colouring }, arriving: true, narrow, full: false, opening },
+    ...{ beforeLessons: { speed, colouring }, arriving: true, narrow, full: false, opening, learned: nothingLearned },
   };
 }

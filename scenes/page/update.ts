@@ -6,7 +6,8 @@ import type { Foldable } from '../address.ts';
 import { firstChoice, TANKS } from '../fields.ts';
 import { middleOf } from '../layout.ts';
 import type { Subject } from '../messages.ts';
-import { goToLesson } from './course.ts';
+import { forget, goToLesson, guess, remember } from './course.ts';
+import { seen } from './lessons/learned.ts';
 import { ask, type PageEffect, type PageMessage, type PageStep, step } from './message.ts';
 import { filesShown, type PlayerState, type Selected, shownMs } from './player_state.ts';
 import { begin, choose, opened, refused, saying, settled, stands, tanksWith } from './showing.ts';
@@ -50,10 +51,14 @@ const press: Transition<'press'> = (state, { pressed: { side, neuron, at, select
 };
 
 /** The address follows what the player has come to, however it came to it. */
-const played: Transition<'played'> = (state, { before }, { speed, colouring, dropped, trained, playing }) => {
+const played: Transition<'played'> = (shown, { before }, player) => {
+  const { speed, colouring, dropped, trained, playing } = player;
+  const learned = seen(shown.learned, shown.address.lesson, before, player);
+  const state = learned === shown.learned ? shown : { ...shown, learned };
   // Once the clocks can tell the time, the first stone is to fall.
   const ready = state.opening && trained !== undefined && playing && (before.trained !== trained || !before.playing);
   const effects: PageEffect[] = ready ? [{ kind: 'await first stone' }] : [];
+  if (learned.done !== shown.learned.done) effects.push(remember(learned));
   const stones = before.dropped !== dropped && state.address.choice.circuit === TANKS;
   if (!stones && before.speed === speed && before.colouring === colouring) return step(state, ...effects);
   return step(saying(state, { speed, colouring, ...(stones ? { stones: dropped } : {}) }), ...effects);
@@ -86,6 +91,8 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
     return step(state, ...(subject === undefined ? [] : [ask({ kind: 'show', subject })]));
   },
   lesson: (state, { lesson }, player) => goToLesson(state, lesson, player),
+  guess: (state, message, player) => guess(state, message.guess, player),
+  forget: (state, { lesson }) => forget(state, lesson),
 
   toggle: (state, _, { playing }) => step(state, ask({ kind: playing ? 'pause' : 'play' })),
   step: (state) => step(state, ask({ kind: 'step' })),

@@ -456,6 +456,11 @@ const PROGRAMS = [
     'scenes/stage/',
     'scenes/tank/',
   ),
+  ...all(
+    'what the lessons say, chapter by chapter, compared with what was measured',
+    'scenes/page/lessons/lessons.test.ts',
+    'scenes/page/lessons/',
+  ),
   ...through(
     'scenes/rerun/page.ts',
     'units of a report, computed again in it',

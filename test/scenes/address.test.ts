@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Address, firstAddress, foldable, parts, SPEEDS, writeAddress } from '../../scenes/address.ts';
 import { fieldsOf, firstChoice, subjectOf, TANKS } from '../../scenes/fields.ts';
+import { LESSONS } from '../../scenes/lesson_starts.ts';
 import { colourings, type Stone } from '../../scenes/messages.ts';
 import { speedAt } from '../../scenes/page/speeds.ts';
 import { readAddress } from '../../scenes/read_address.ts';
@@ -49,7 +50,9 @@ const addresses: fc.Arbitrary<Address> = fc
       speed: fc.integer({ min: 0, max: 51 }).map(speedAt),
       // Lessons and stones are about the tanks.
       lesson:
-        circuit === TANKS ? fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }) : fc.constant(undefined),
+        circuit === TANKS
+          ? fc.option(fc.integer({ min: 1, max: LESSONS }), { nil: undefined })
+          : fc.constant(undefined),
       stones: fc.array(stones, { maxLength: circuit === TANKS ? 5 : 0 }),
       embed: fc.boolean(),
       hide: fc.subarray([...parts]),
@@ -139,7 +142,7 @@ describe('an address', () => {
     ['a%0Ab=1', /^address: unknown \(a b\); it is left out$/],
     ['speed=0', /use 0\.001 to 100, or fastest/],
     ['hide=panel,all', /use header, panel/],
-    ['lesson=9', /use 1 to 5/],
+    ['lesson=11', /use 1 to 10/],
     ['embed=true', /use 1 or 0/],
     ['stones=5', /^address: stones not understood \(5\); use time:x,y,z of up to 100 stones/],
     ['stones=5:1,2,3;-1:0,0,0', /^address: stones not understood/],

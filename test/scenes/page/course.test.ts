@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { firstAddress } from '../../../scenes/address.ts';
 import { subjectOf } from '../../../scenes/fields.ts';
 import { LESSONS, lessonStarts } from '../../../scenes/lesson_starts.ts';
-import { lessons } from '../../../scenes/page/lessons.ts';
+import { lessons } from '../../../scenes/page/lessons/lessons.ts';
 import { openBarePage, tanksStand } from './page_without_browser.ts';
 
 describe('the lessons', () => {

@@ -2,12 +2,11 @@
  * How the page looks: something is drawn in both tanks, in both themes and at both widths, nothing runs off the page,
  * and axe finds nothing to mend.
  */
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumIsHere } from '../../browser/chromium.ts';
 import { longUnless } from '../../long.ts';
-import { eventually, openings, openSite, type Site, timeShown } from './open_app.ts';
+import { eventually, objections, openings, openSite, type Site, timeShown } from './open_app.ts';
 
 const here = chromiumIsHere('the page was not looked at');
 let site: Site;
@@ -40,15 +39,6 @@ async function litShares(picture: Buffer): Promise<number[]> {
   } finally {
     await page.close();
   }
-}
-
-/** What axe objects to, in a line each. */
-async function objections(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document));
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary}`),
-  );
 }
 
 describe.skipIf(!here)('the page', () => {

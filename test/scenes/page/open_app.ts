@@ -4,6 +4,7 @@
  */
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Download, Page } from 'playwright-core';
 import { type FileServer, serve } from '../../../src/cli/node/serve.ts';
 import { pageMount } from '../../../src/cli/web_page.ts';
@@ -97,4 +98,13 @@ export async function eventually(holds: () => Promise<boolean>, what: string, wi
     if (Date.now() > until) throw new Error(`not within ${withinMs} ms: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** What axe objects to, in a line each. */
+export async function objections(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary}`),
+  );
 }
