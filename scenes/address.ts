@@ -21,6 +21,11 @@ export const parts = ['header', 'panel', 'traces', 'clocks', 'transport'] as con
 /** One of them. */
 export type Part = (typeof parts)[number];
 
+/** Parts of the page that a visitor folds away. */
+export const foldable = ['panel', 'traces', 'tools'] as const;
+/** One of them. */
+export type Foldable = (typeof foldable)[number];
+
 /** From where the tanks are seen: azimuth and elevation in radians, distance in scene units. */
 export type Viewpoint = readonly [azimuth: number, elevation: number, distance: number];
 
@@ -40,6 +45,8 @@ export interface Address {
   /** Without what is around the tanks, for a course's own page. */
   readonly embed: boolean;
   readonly hide: readonly Part[];
+  /** What is folded away; left out where the visitor has folded and unfolded nothing. */
+  readonly fold: readonly Foldable[] | undefined;
   /** Files that the server of `rippletank view` offers are shown instead of the circuit. */
   readonly files: boolean;
   /** The server of `rippletank compare` offers its report. */
@@ -54,7 +61,7 @@ export function firstAddress(lesson?: number): Address {
   return {
     choice: { ...choice, settings: { ...choice.settings, ...settings } },
     ...{ view: undefined, colouring, gate: undefined, speed, stones: [], lesson },
-    ...{ embed: false, hide: [], files: false, report: false },
+    ...{ embed: false, hide: [], fold: undefined, files: false, report: false },
   };
 }
 
@@ -63,12 +70,15 @@ export function firstChoiceOf(circuit: string, lesson: number | undefined): Choi
   return circuit === TANKS ? firstAddress(lesson).choice : firstChoice(circuit);
 }
 
+/** How it is written that nothing is folded away. */
+export const NOTHING_FOLDED = 'none';
+
 /** Angles and distances as they are written. */
 export const roundView = (number: number): number => Number(number.toFixed(3));
 
 /** Writes a query with its `?`, or nothing for the first view. */
 export function writeAddress(address: Address): string {
-  const { choice, view, colouring, gate, speed, stones, lesson, embed, hide, files, report } = address;
+  const { choice, view, colouring, gate, speed, stones, lesson, embed, hide, fold, files, report } = address;
   const first = firstAddress(lesson);
   const base = firstChoiceOf(choice.circuit, lesson);
   const query = new URLSearchParams();
@@ -83,6 +93,7 @@ export function writeAddress(address: Address): string {
   if (stones.length > 0) query.set('stones', stones.slice(0, MOST_STONES).map(stoneText).join(';'));
   if (lesson !== undefined) query.set('lesson', String(lesson));
   if (hide.length > 0) query.set('hide', hide.join(','));
+  if (fold !== undefined) query.set('fold', fold.length === 0 ? NOTHING_FOLDED : fold.join(','));
   for (const [name, on] of Object.entries({ embed, files, report })) if (on) query.set(name, '1');
   return query.size === 0 ? '' : `?v=${ADDRESS_VERSION}&${decoded(String(query))}`;
 }

@@ -6,7 +6,10 @@ import {
   ADDRESS_VERSION,
   type Address,
   firstAddress,
+  type Foldable,
   firstChoiceOf,
+  foldable,
+  NOTHING_FOLDED,
   type Part,
   parts,
   roundView,
@@ -135,6 +138,12 @@ function partsOf(text: string): readonly Part[] | undefined {
   return names.every((name) => name !== undefined) ? names : undefined;
 }
 
+function foldedOf(text: string): readonly Foldable[] | undefined {
+  if (text === NOTHING_FOLDED) return [];
+  const names = text.split(',').map((name) => foldable.find((part) => part === name));
+  return names.every((name) => name !== undefined) ? names : undefined;
+}
+
 /** Reads a query, with or without its `?`. */
 export function readAddress(query: string): ReadAddress {
   const reading: Reading = { given: new Map(new URLSearchParams(query)), faults: [] };
@@ -164,6 +173,7 @@ export function readAddress(query: string): ReadAddress {
     stones: take(reading, 'stones', first.stones, intoTanks, stonesAllowed),
     embed: takeFlag(reading, 'embed'),
     hide: take(reading, 'hide', first.hide, partsOf, `use ${parts.join(', ')}, with commas`),
+    fold: take(reading, 'fold', first.fold, foldedOf, `use ${foldable.join(', ')}, with commas, or ${NOTHING_FOLDED}`),
     files: takeFlag(reading, 'files'),
     report: takeFlag(reading, 'report'),
   };

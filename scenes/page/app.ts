@@ -15,10 +15,12 @@ import { listenForKeys } from './keys.ts';
 import type { Send } from './message.ts';
 import { createNotices } from './notices.ts';
 import { hideControls, openInOrder, showControls } from './opening.ts';
-import { pageView } from './page_view.ts';
+import { pageView, type Shown } from './page_view.ts';
 import type { Player } from './player.ts';
+import { hasSomethingToTrace } from './player_state.ts';
 import { mountStageView, type StageView } from './stage_view.ts';
-import { firstPageState, type Hovered, type PageState } from './state.ts';
+import { firstPageState, foldedIn, type Hovered, type PageState } from './state.ts';
+import { createTelling } from './telling.ts';
 import { updatePage } from './update.ts';
 
 /** The page as others see it. */
@@ -70,10 +72,11 @@ function listenToPlayer(outside: Outside, send: Send): void {
   player.described.subscribe((described) => attempt(outside, () => saveDescribed(player, described, tell)));
 }
 
-/** Puts the traces into their box, if the page has one. */
+/** Puts the traces into their box, if the page has one that is unfolded, once. */
 async function mountTracesOf(outside: Outside): Promise<void> {
-  const box = outside.root.querySelector<HTMLElement>('.traces');
-  if (box === null) return;
+  const box = outside.root.querySelector<HTMLElement>('.traces:not([hidden])');
+  if (box === null || outside.tracing) return;
+  outside.tracing = true;
   const { mountTraces } = await import('./traces.ts');
   outside.traces = mountTraces(box, outside.player);
 }
@@ -82,9 +85,16 @@ async function mountTracesOf(outside: Outside): Promise<void> {
 export function mountApp(root: HTMLElement, player: Player): App {
   const { address, faults } = readAddress(location.search);
   const light = matchMedia('(prefers-color-scheme: light)');
-  let state = firstPageState(address, light.matches ? 'light' : 'dark');
+  const narrow = matchMedia('(max-width: 860px)');
+  let state = firstPageState(address, light.matches ? 'light' : 'dark', narrow.matches);
+  const telling = createTelling();
+  const shown = (): Shown => ({
+    notices: notices.shown,
+    peak: outside.stage?.stage.peak,
+    figures: telling(player.reading(), player.state.value.playing, performance.now()),
+  });
   const drawing = createDrawing(
-    () => render(pageView(player, state, { notices: notices.shown, peak: outside.stage?.stage.peak }, send), root),
+    () => render(pageView(player, state, shown(), send), root),
     () => player.state.value.playing,
   );
   const notices = createNotices(() => drawing.soon());
@@ -99,6 +109,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     tell,
     stage: undefined,
     traces: undefined,
+    tracing: false,
     clip: undefined,
     asked: 0,
   };
@@ -107,9 +118,11 @@ export function mountApp(root: HTMLElement, player: Player): App {
     const { state: after, effects } = updatePage(before, message, player.state.value);
     state = after;
     follow(before, after, outside);
-    // The focus goes to another tab at once.
-    if (after.tab === before.tab) drawing.soon();
+    // The focus goes to another tab at once, and what is unfolded is there at once.
+    const unfolded = foldedIn(after) !== foldedIn(before) || after.full !== before.full;
+    if (after.tab === before.tab && !unfolded) drawing.soon();
     else drawing.now();
+    if (unfolded && hasSomethingToTrace(player.state.value)) attempt(outside, () => mountTracesOf(outside));
     effects.forEach(run);
   };
   const run = createEffects(outside, send);
@@ -127,6 +140,10 @@ export function mountApp(root: HTMLElement, player: Player): App {
     (dragging) => send({ kind: 'drag', dragging }),
     (found) => read(outside, found, send),
   );
+  narrow.addEventListener('change', ({ matches }) => send({ kind: 'narrow', narrow: matches }));
+  document.addEventListener('fullscreenchange', () => {
+    if (document.fullscreenElement === null) send({ kind: 'full', full: false });
+  });
   light.addEventListener('change', ({ matches }) => send({ kind: 'theme', theme: matches ? 'light' : 'dark' }));
   for (const fault of faults) tell(fault);
   return { tell };

@@ -1,4 +1,7 @@
-/** The clock under a tank: what its readout decodes, a dial of it against the truth, and the error so far. */
+/**
+ * The clock at a tank: what is in the tank, what its readout decodes, a dial of it against the truth, and the error so
+ * far. The dial goes with time, the figures change less often, so that they can be read.
+ */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { ClockReading, Side } from '../messages.ts';
 import type { Told } from './player_state.ts';
@@ -8,7 +11,12 @@ import { timeText } from './words.ts';
 export interface ClockFacts {
   readonly side: Side;
   readonly name: string;
+  /** What its tank holds, and what the marks there mean. */
+  readonly of: string;
+  readonly legend: TemplateResult | typeof nothing;
   readonly reading: ClockReading | undefined;
+  /** What it tells in figures, which change less often. */
+  readonly figures: ClockReading | undefined;
   /** Readings of the last seconds, for the trace of the error. */
   readonly recent: readonly ClockReading[];
   readonly trained: Told<'trained'> | undefined;
@@ -57,37 +65,57 @@ function dial(told: number, trueMs: number, windowMs: number): TemplateResult {
   </div>`;
 }
 
-/** The card. */
-export function clockCard({ side, name, reading, recent, trained, training, unclocked }: ClockFacts): TemplateResult {
-  const windowMs = trained?.windowMs ?? 600;
+/** What a readout says, the time since the stone, and by how much it is off on average, ms; NaN where nothing is told. */
+function toldBy({ side, reading, trained }: Pick<ClockFacts, 'side' | 'reading' | 'trained'>) {
   const elapsed = reading?.elapsedMs ?? Number.NaN;
+  const average = side === 'liquid' ? trained?.liquidErrorMs : trained?.continuousErrorMs;
   // What a readout says of a stone that never fell is not the time.
   const told = reading === undefined || Number.isNaN(elapsed) ? Number.NaN : decoded(side, reading);
-  const error = reading === undefined ? undefined : errorOf(side, reading, windowMs);
-  const average =
-    trained === undefined ? Number.NaN : side === 'liquid' ? trained.liquidErrorMs : trained.continuousErrorMs;
-  const past = elapsed > windowMs;
-  const truth = `truth ${past ? `over ${timeText(windowMs)}` : timeText(elapsed)}`;
-  return html`<article class="clock ${side}" aria-label="Clock of the ${side === 'liquid' ? 'liquid' : 'continuous tank'}">
-    <h2>${name}</h2>
+  return { elapsed, told, average: average ?? Number.NaN };
+}
+
+function figuresOf(facts: ClockFacts, windowMs: number): TemplateResult {
+  const { side, figures } = facts;
+  const { elapsed, average } = toldBy({ ...facts, reading: figures });
+  const error = figures === undefined ? undefined : errorOf(side, figures, windowMs);
+  const truth = `truth ${elapsed > windowMs ? `over ${timeText(windowMs)}` : timeText(elapsed)}`;
+  return html`<p class="small">
+    ${Number.isNaN(elapsed) ? nothing : html`<span>${truth}</span>`}
+    ${error === undefined ? nothing : html`<span>off by ${timeText(error)}</span>`}
+    <span title="Mean absolute error on 16 fresh trials">${Number.isNaN(elapsed) ? 'off by ' : ''}${timeText(average)} on average</span>
+  </p>`;
+}
+
+function face(facts: ClockFacts, windowMs: number): TemplateResult {
+  const { side, reading, figures, recent } = facts;
+  const { elapsed, told } = toldBy(facts);
+  const inFigures = toldBy({ ...facts, reading: figures }).told;
+  return html`<div class="line">
+    <p class="time">${
+      Number.isNaN(elapsed) || reading === undefined
+        ? html`<span class="decoded none">no stone yet</span>`
+        : html`<span class="decoded">${Number.isNaN(inFigures) ? '–' : Math.round(inFigures)}</span><span class="unit">ms since the stone, it says</span>`
+    }</p>
+    ${dial(told, elapsed, windowMs)}
+    <svg class="errors" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="Error of the last seconds">
+      ${svg`<path d="M0 ${HEIGHT - 1}H${WIDTH}" class="zero"/><path d=${errorPath(side, recent, windowMs)} class="error"/>`}
+    </svg>
+  </div>`;
+}
+
+/** The card: grey until a stone has fallen. */
+export function clockCard(facts: ClockFacts): TemplateResult {
+  const { side, name, of, legend, reading, trained, training, unclocked } = facts;
+  const windowMs = trained?.windowMs ?? 600;
+  const waits = Number.isNaN(reading?.elapsedMs ?? Number.NaN);
+  return html`<article class=${`clock ${side}${waits ? ' waiting' : ''}`} aria-label="Clock of the ${side === 'liquid' ? 'liquid' : 'continuous tank'}">
+    <div class="line"><h2>${name}</h2><span class="of">${of}</span>${legend}
+      ${trained === undefined ? nothing : figuresOf(facts, windowMs)}</div>
     ${
       trained === undefined
-        ? html`<p class="learning">${training === undefined ? `No clock${unclocked === undefined ? '' : `: ${unclocked}`}.` : 'learning to tell the time'}</p>
-            ${training === undefined ? nothing : html`<progress max="1" .value=${training} aria-label="Training of the clock"></progress>`}`
-        : html`<p class="time">${
-            Number.isNaN(elapsed)
-              ? html`<output class="decoded none">no stone yet</output>`
-              : html`<output class="decoded">${Number.isNaN(told) ? '–' : Math.round(told)}</output><span class="unit">ms since the stone, it says</span>`
-          }</p>
-            ${dial(told, elapsed, windowMs)}
-            <p class="small">
-              ${Number.isNaN(elapsed) ? nothing : html`<span>${truth}</span>`}
-              ${error === undefined ? nothing : html`<span>off by ${timeText(error)}</span>`}
-              <span title="Mean absolute error on 16 fresh trials">${Number.isNaN(elapsed) ? 'off by ' : ''}${timeText(average)} on average</span>
-            </p>
-            <svg class="errors" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="Error of the last seconds">
-              ${svg`<path d="M0 ${HEIGHT - 1}H${WIDTH}" class="zero"/><path d=${errorPath(side, recent, windowMs)} class="error"/>`}
-            </svg>`
+        ? html`<p class="learning">${training === undefined ? `No clock${unclocked === undefined ? '' : `: ${unclocked}`}.` : 'learning to tell the time'}
+            ${training === undefined ? nothing : html`<progress max="1" .value=${training} aria-label="Training of the clock"></progress>`}</p>`
+        : face(facts, windowMs)
     }
   </article>`;
 }

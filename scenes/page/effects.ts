@@ -27,6 +27,8 @@ export interface Outside {
   stage: StageView | undefined;
   /** The traces, whose plots have the colours of the page. */
   traces: { recolour(): void } | undefined;
+  /** Whether they have been mounted, or are on their way. */
+  tracing: boolean;
   /** The clip that is being recorded. */
   clip: Clip | undefined;
   /** How often something was asked for to be shown: of files that are read and choices the last one counts. */
@@ -64,6 +66,17 @@ async function toggleClip(outside: Outside, send: Send): Promise<void> {
   if (ending !== undefined) save('rippletank.webm', await ending.end());
 }
 
+/** Asks the browser for the whole screen, or gives it back; the stage has the window in any case. */
+async function fullScreen(on: boolean): Promise<void> {
+  if (!on && document.fullscreenElement !== null) return document.exitFullscreen();
+  if (!on || document.fullscreenElement !== null) return;
+  try {
+    await document.documentElement.requestFullscreen();
+  } catch (error) {
+    throw new Error(`full screen: not given by the browser (${error instanceof Error ? error.message : error})`);
+  }
+}
+
 /** Does what is to be done. */
 export function createEffects(outside: Outside, send: Send): (effect: PageEffect) => void {
   const { root, player, notices } = outside;
@@ -92,6 +105,8 @@ export function createEffects(outside: Outside, send: Send): (effect: PageEffect
         return attempt(outside, () => toggleClip(outside, send));
       case 'help':
         return toggleHelp(root);
+      case 'full screen':
+        return attempt(outside, () => fullScreen(effect.on));
       case 'put away':
         return notices.putAway(effect.notice);
       case 'hold':

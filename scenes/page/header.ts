@@ -16,6 +16,8 @@ export interface HeaderFacts {
   readonly opened: string | undefined;
   readonly theme: Theme;
   readonly recording: boolean;
+  /** Whether the panel is unfolded, where there is one. */
+  readonly panel: boolean | undefined;
 }
 
 const input = (event: Event): HTMLInputElement => event.target as HTMLInputElement;
@@ -31,9 +33,9 @@ function after(deed: () => void): (event: Event) => void {
 const wave = html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><ellipse cx="16" cy="20" rx="13" ry="5.5"/><ellipse cx="16" cy="20" rx="7.5" ry="3"/><path d="M16 4v11"/><circle cx="16" cy="20" r="1.6"/></svg>`;
 
 /** The head. */
-export function header({ circuit, opened, theme, recording }: HeaderFacts, send: Send): TemplateResult {
+export function header({ circuit, opened, theme, recording, panel }: HeaderFacts, send: Send): TemplateResult {
   return html`<header class="head">
-    <h1>${wave}Rippletank</h1>
+    <h1>${wave}<span>Rippletank</span></h1>
     <label class="shown"><span class="hidden-label">What is shown</span>
       <select .value=${live(circuit ?? '')} @change=${(event: Event) => send({ kind: 'choose', circuit: input(event).value })}>
         ${circuit === undefined ? html`<option value="" selected>${opened ?? 'files'}</option>` : nothing}
@@ -43,7 +45,7 @@ export function header({ circuit, opened, theme, recording }: HeaderFacts, send:
         </optgroup>
       </select>
     </label>
-    <label class="plain button open" title="A SONATA .zip, a circuit file, or recorded spikes; folders can be dropped on the page">Open file
+    <label class="plain button open" title="A SONATA .zip, a circuit file, or recorded spikes; folders can be dropped on the page"><span class="long">Open file</span><svg class="short icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M1.5 13V3h5l1.5 2h6.5v8z"/></svg>
       <input type="file" @change=${(event: Event) => {
         const { files } = input(event);
         // Emptying the input empties the list too.
@@ -52,7 +54,7 @@ export function header({ circuit, opened, theme, recording }: HeaderFacts, send:
       }}>
     </label>
     <span class="spacer"></span>
-    <button class="plain" @click=${() => send({ kind: 'share' })}>Copy link</button>
+    <button class="plain" @click=${() => send({ kind: 'share' })} aria-label="Copy link" title="Copy link"><span class="long">Copy link</span><svg class="short icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M6.5 9.5l3-3M5 7 2.8 9.2a2.8 2.8 0 0 0 4 4L9 11M11 9l2.200-2.200a2.800 2.800 0 0 0-4-4L7 5"/></svg></button>
     <details class="menu">
       <summary class="plain button">${recording ? 'Recording …' : 'Save'}</summary>
       <div>
@@ -64,5 +66,6 @@ export function header({ circuit, opened, theme, recording }: HeaderFacts, send:
     </details>
     <button class="round" @click=${() => send({ kind: 'theme' })} aria-label=${theme === 'dark' ? 'Light page' : 'Dark page'} title=${theme === 'dark' ? 'Light page' : 'Dark page'}>${theme === 'dark' ? '☀' : '☾'}</button>
     <button class="round" @click=${() => send({ kind: 'help' })} aria-label="Help" title="Help (?)">?</button>
+    ${panel === undefined ? nothing : html`<button class="plain beside" aria-expanded=${String(panel)} aria-controls="side" @click=${() => send({ kind: 'fold', part: 'panel' })} title="Lessons, parameters, and the selected neuron (P)">Panel</button>`}
   </header>`;
 }

@@ -18,7 +18,6 @@ export interface LegendFacts {
   readonly unsigned: boolean;
   /** What a filled unit of the right tank stands for, where there is one. */
   readonly peak: number | undefined;
-  readonly pair: boolean;
   /** The gate that colours the right tank's units, if one does. */
   readonly gate: Gate | undefined;
 }
@@ -64,10 +63,10 @@ export function gateRampOf(theme: 'light' | 'dark'): string {
   return gradient(gateStopsFor(backgroundOf(theme)));
 }
 
-/** What the units of the right tank mean. */
-function rightLegend({ theme, peak, gate }: LegendFacts): TemplateResult {
+/** What the units of the continuous tank mean. */
+export function unitLegend({ theme, peak, gate }: LegendFacts): TemplateResult {
   const square = gate === undefined ? 'square' : 'square gated';
-  return html`<ul class="legend right" aria-label="Legend of the right tank">
+  return html`<ul class="legend right" aria-label="Legend of the continuous tank">
       <li><i class=${square}></i>above 0</li><li><i class="${square} negative"></i>below 0</li>
       ${peak === undefined ? nothing : html`<li>full at ±${Number(peak.toPrecision(2))}</li>`}
       ${
@@ -80,15 +79,14 @@ function rightLegend({ theme, peak, gate }: LegendFacts): TemplateResult {
     </ul>`;
 }
 
-/** The legend. */
-export function legend(facts: LegendFacts): TemplateResult {
-  const { colouring, unsigned, pair } = facts;
+/** What the neurons mean. */
+export function neuronLegend(facts: LegendFacts): TemplateResult {
+  const { colouring, unsigned } = facts;
   return html`<ul class="legend" aria-label="Legend">
       ${
         colouring === 'spikes'
           ? html`<li><i class="dot exc"></i>${unsigned ? 'excites, or not known' : 'excites'}</li><li><i class="dot inh"></i>inhibits</li>`
           : ramp(facts)
       }
-    </ul>
-    ${pair ? rightLegend(facts) : nothing}`;
+    </ul>`;
 }

@@ -3,7 +3,7 @@
  * be tried without a browser. What the page does outside itself is done by effects.ts.
  */
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
-import type { Viewpoint } from '../address.ts';
+import type { Foldable, Viewpoint } from '../address.ts';
 import type { Colouring, Keep, Subject } from '../messages.ts';
 import type { GateChoice } from '../right_networks.ts';
 import type { Picked } from '../stage/stage.ts';
@@ -72,6 +72,10 @@ type Using =
   | { readonly kind: 'clip' }
   | { readonly kind: 'recording'; readonly recording: boolean }
   | { readonly kind: 'help' }
+  /** Folds a part of the page away, or unfolds it. */
+  | { readonly kind: 'fold'; readonly part: Foldable }
+  /** Gives the stage all of the window, or takes that back; the other one where left out. */
+  | { readonly kind: 'full'; readonly full?: boolean }
   | { readonly kind: 'put away'; readonly notice: string }
   /** The pointer or the focus is on the notices, or no longer. */
   | { readonly kind: 'hold'; readonly on: boolean };
@@ -84,7 +88,9 @@ type Hearing =
   | { readonly kind: 'played'; readonly before: PlayerState }
   | { readonly kind: 'built'; readonly built: Told<'built'> }
   | { readonly kind: 'fault'; readonly message: string }
-  | { readonly kind: 'announce'; readonly text: string };
+  | { readonly kind: 'announce'; readonly text: string }
+  /** The window has become that of a phone, or another. */
+  | { readonly kind: 'narrow'; readonly narrow: boolean };
 
 /** Anything that can happen. */
 export type PageMessage = Choosing | Playing | Using | Hearing;
@@ -110,6 +116,8 @@ export type PageEffect =
   | { readonly kind: 'picture' }
   | { readonly kind: 'clip' }
   | { readonly kind: 'help' }
+  /** Has the browser give the page all of the screen, or take that back. */
+  | { readonly kind: 'full screen'; readonly on: boolean }
   | { readonly kind: 'put away'; readonly notice: string }
   | { readonly kind: 'hold'; readonly on: boolean }
   /** Looks at the tanks from a viewpoint, or at both whole from an azimuth and elevation, radians. */

@@ -7,10 +7,10 @@ import type { CircuitView } from '../circuit_view.ts';
 import type { Colouring, NetworkFacts } from '../messages.ts';
 import { type GateChoice, gateChoices, gateShown, gatesOf } from '../right_networks.ts';
 import type { Picked } from '../stage/stage.ts';
-import { legend } from './legend.ts';
+import { type LegendFacts, neuronLegend, unitLegend } from './legend.ts';
 import type { Send } from './message.ts';
 import type { Player } from './player.ts';
-import type { Told } from './player_state.ts';
+import type { PlayerState, Told } from './player_state.ts';
 import type { Hovered, Theme, Tool } from './state.ts';
 import { colouringNames, countText, populationOf, timeText } from './words.ts';
 
@@ -25,6 +25,11 @@ export interface OverlayFacts {
   readonly peak: number | undefined;
   /** The gate that is chosen for the right tank's network; its first where left out. */
   readonly gate: GateChoice | undefined;
+  /** Whether the tools are folded away, and whether nobody may unfold them. */
+  readonly folded: boolean;
+  readonly bare: boolean;
+  /** Whether the legend stands here; that of two tanks stands at their clocks. */
+  readonly legend: boolean;
 }
 
 /** The choice of a gate, where the right tank holds a network with gates. */
@@ -82,49 +87,53 @@ function progressNote(progress: Told<'progress'> | undefined): TemplateResult {
   }</p>`;
 }
 
-/** The overlay. */
-export function overlay(
-  player: Player,
-  { tool, hovered, invites, theme, peak, gate }: OverlayFacts,
+/** What the marks of the tanks mean, at the moment. */
+export function legendFacts(player: Player, { theme, peak, gate }: Pick<OverlayFacts, 'theme' | 'peak' | 'gate'>): LegendFacts {
+  const { built } = player.state.value;
+  const shown = player.shownColouring();
+  const network = built?.network;
+  const place = network === undefined ? undefined : gateShown(network.name, gate);
+  return {
+    ...{ theme, colouring: shown, scale: player.scaleOf(shown), neurons: built?.view.neurons ?? 0, peak },
+    blank: !player.hasValues(),
+    gate: network === undefined || place === undefined ? undefined : gatesOf(network.name)[place],
+    unsigned: built?.view.populations.some(({ signFrom }) => signFrom === 'nothing') ?? false,
+  };
+}
+
+function colourSelect(
+  { colouring, built }: Pick<PlayerState, 'colouring' | 'built'>,
   send: Send,
 ): TemplateResult {
+  const offered: readonly Colouring[] = ['spikes', ...(built?.scales ?? []).map((scale) => scale.colouring)];
+  return html`<label class="colour"><span>Colour</span>
+    <select .value=${live(colouring)} @change=${(event: Event) => send({ kind: 'colour', colouring: (event.target as HTMLSelectElement).value as Colouring })}>
+      ${offered.map((name) => html`<option value=${name} ?selected=${name === colouring}>${colouringNames[name]}</option>`)}
+    </select></label>`;
+}
+
+/** The overlay. */
+export function overlay(player: Player, facts: OverlayFacts, send: Send): TemplateResult {
+  const { tool, hovered, invites, gate, folded, legend } = facts;
   const { built, building, progress, colouring, pastMs } = player.state.value;
   const { picked, x, y } = hovered;
   const view = built?.view;
   const tanks = built !== undefined && built.continuousUnits > 0;
   const named = view !== undefined && picked !== undefined ? pointText(view, picked) : '';
-  const shown = player.shownColouring();
-  const network = built?.network;
-  const place = network === undefined ? undefined : gateShown(network.name, gate);
-  const offered: readonly Colouring[] = ['spikes', ...(built?.scales ?? []).map((scale) => scale.colouring)];
-  return html`<div class="over top">
-      ${tanks ? tools(tool, send) : nothing}
+  return html`<div class=${`over top ${folded ? 'folded' : ''}`}>
       ${
-        view === undefined
+        folded || view === undefined
           ? nothing
-          : html`<label class="colour"><span>Colour</span>
-              <select .value=${live(colouring)} @change=${(event: Event) => send({ kind: 'colour', colouring: (event.target as HTMLSelectElement).value as Colouring })}>
-                ${offered.map((name) => html`<option value=${name} ?selected=${name === colouring}>${colouringNames[name]}</option>`)}
-              </select></label>
-            ${gateSelect(network, gate, send)}
-            <button class="plain" @click=${() => send({ kind: 'frame' })} title="See both tanks whole (F)">Whole view</button>`
+          : html`<div class="toolbox" id="tools">${tanks ? tools(tool, send) : nothing}
+            ${colourSelect({ colouring, built }, send)} ${gateSelect(built?.network, gate, send)}
+            <button class="plain" @click=${() => send({ kind: 'frame' })} title="See both tanks whole (0)">Whole view</button></div>`
       }
-      ${invites && tanks && pastMs === undefined ? html`<p class="invites">Press into a tank to drop a stone</p>` : nothing}
+      ${view === undefined || facts.bare ? nothing : html`<button class="text fold" aria-expanded=${String(!folded)} @click=${() => send({ kind: 'fold', part: 'tools' })}>${folded ? 'Tools' : 'Fold'}<span class="hidden-label">${folded ? '' : ' the tools away'}</span></button>`}
+      ${invites && tanks && pastMs === undefined ? html`<p class="invites">Drop a stone; each says how long ago it fell.</p>` : nothing}
       ${pastMs === undefined ? nothing : html`<p class="past">as it was at ${timeText(pastMs)}</p>`}
+      ${view === undefined ? nothing : html`<p class="counts">${countsText(view, built?.continuousUnits ?? 0)}</p>`}
     </div>
-    <div class="over bottom">
-      ${
-        view === undefined
-          ? nothing
-          : html`${legend({
-              ...{ theme, colouring: shown, scale: player.scaleOf(shown), neurons: view.neurons, peak, pair: tanks },
-              blank: !player.hasValues(),
-              gate: network === undefined || place === undefined ? undefined : gatesOf(network.name)[place],
-              unsigned: view.populations.some(({ signFrom }) => signFrom === 'nothing'),
-            })}
-            <p class="counts">${countsText(view, built?.continuousUnits ?? 0)}</p>`
-      }
-    </div>
+    ${legend && view !== undefined ? html`<div class="over bottom">${neuronLegend(legendFacts(player, facts))}${tanks ? unitLegend(legendFacts(player, facts)) : nothing}</div>` : nothing}
     ${building ? progressNote(progress) : nothing}
     ${named === '' ? nothing : html`<p class="tip" .style=${`left:${x}px;top:${y}px`}>${named}</p>`}`;
 }

@@ -1,15 +1,16 @@
 /** The page as a template: which parts there are, and in which order. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Address, Part } from '../address.ts';
+import type { Foldable, Part } from '../address.ts';
+import type { ClockReading } from '../messages.ts';
 import { clockRow } from './clock_row.ts';
 import { header } from './header.ts';
 import { helpDialog } from './help.ts';
 import type { Send } from './message.ts';
-import { overlay } from './overlay.ts';
+import { legendFacts, overlay } from './overlay.ts';
 import { panel } from './panel.ts';
 import type { Player } from './player.ts';
 import { filesShown } from './player_state.ts';
-import type { PageState } from './state.ts';
+import { foldedIn, type PageState } from './state.ts';
 import { transport } from './transport.ts';
 import { continuousNames } from './words.ts';
 
@@ -18,28 +19,35 @@ export interface Shown {
   readonly notices: readonly string[];
   /** Largest size of a state of the right tank so far. */
   readonly peak: number | undefined;
+  /** What the clocks tell in figures. */
+  readonly figures: ClockReading | undefined;
 }
 
-/** Whether an address leaves a part out. */
-function hides({ hide, embed }: Address, part: Part): boolean {
+/** Whether a part is left out: by the address, or since the stage has all of the window. */
+function hides({ address: { hide, embed }, full }: PageState, part: Part): boolean {
+  if (full && (part === 'header' || part === 'panel' || part === 'traces')) return true;
   return hide.includes(part) || (embed && (part === 'header' || part === 'panel'));
 }
 
-function stageSection(player: Player, state: PageState, peak: number | undefined, send: Send): TemplateResult {
-  const { address, tool, hovered, withoutStage, theme } = state;
+function stageSection(player: Player, state: PageState, { peak, figures }: Shown, send: Send): TemplateResult {
+  const { address, tool, hovered, withoutStage, theme, full } = state;
   const { built, stones } = player.state.value;
   const two = (built?.continuousUnits ?? 0) > 0;
-  const what = two ? 'Two tanks: spiking neurons left, continuous units right' : 'Spiking neurons';
+  const what = two ? 'Two tanks: spiking neurons, and continuous units that hear the same' : 'Spiking neurons';
   const { continuous } = address.choice.settings;
   const name = continuousNames[continuous as keyof typeof continuousNames] ?? 'Continuous tank';
-  return html`<section class="stage" aria-label="Tanks">
+  const clocks = !hides(state, 'clocks');
+  const common = { theme, peak, gate: address.gate };
+  const folded = full || foldedIn(state).includes('tools');
+  const over = { ...common, tool, hovered, invites: stones === 0, folded, bare: full, legend: !(two && clocks) };
+  return html`<section class=${`stage ${withoutStage === undefined ? '' : 'flat'}`} aria-label="Tanks">
     ${
       withoutStage === undefined
-        ? overlay(player, { tool, hovered, invites: stones === 0, theme, peak, gate: address.gate }, send)
+        ? overlay(player, over, send)
         : html`<div class="missing"><p>${withoutStage}</p></div>`
     }
     <canvas tabindex="0" role="img" aria-label=${what} ?hidden=${withoutStage !== undefined}></canvas>
-    ${hides(address, 'clocks') ? nothing : clockRow(player, name)}
+    ${clocks ? clockRow(player, { continuous: name, figures, legend: legendFacts(player, common) }) : nothing}
   </section>`;
 }
 
@@ -48,23 +56,27 @@ const report = html`<section class="report" aria-label="Report">
 </section>`;
 
 /** The page. */
-export function pageView(player: Player, state: PageState, { notices, peak }: Shown, send: Send): TemplateResult {
+export function pageView(player: Player, state: PageState, shown: Shown, send: Send): TemplateResult {
   const { address, tab, theme, recording, dragging, announced, refused } = state;
   const { lesson, choice } = address;
   const hold = (on: boolean): void => send({ kind: 'hold', on });
-  const without = (part: Part): boolean => hides(address, part);
+  const without = (part: Part): boolean => hides(state, part);
+  const isFolded = (part: Foldable): boolean => foldedIn(state).includes(part);
   const opened = filesShown(player.state.value);
   const circuit = opened === undefined ? choice.circuit : undefined;
-  return html`<div class="page ${without('panel') ? 'no-panel' : ''} ${without('header') ? 'no-header' : ''}">
-    ${without('header') ? nothing : header({ circuit, opened, theme, recording }, send)}
+  const panelIs = without('panel') ? 'no-panel' : isFolded('panel') ? 'folded-panel' : '';
+  const traces = !without('traces');
+  return html`<div class="page ${panelIs} ${without('header') ? 'no-header' : ''}">
+    ${without('header') ? nothing : header({ circuit, opened, theme, recording, panel: without('panel') ? undefined : !isFolded('panel') }, send)}
     <main>
-      ${stageSection(player, state, peak, send)} ${without('transport') ? nothing : transport(player, send)}
-      ${without('traces') ? nothing : html`<section class="traces" ?data-tanks=${player.state.value.subject?.kind === 'tanks'} aria-label="Traces"></section>`}
+      ${stageSection(player, state, shown, send)}
+      ${without('transport') ? nothing : transport(player, { traces: traces ? !isFolded('traces') : undefined, full: state.full }, send)}
+      ${address.hide.includes('traces') ? nothing : html`<section class="traces" id="traces" ?hidden=${!traces || isFolded('traces')} ?data-tanks=${player.state.value.subject?.kind === 'tanks'} aria-label="Traces"></section>`}
       ${address.report ? report : nothing}
     </main>
-    ${without('panel') ? nothing : panel(player, { tab, lesson, choice, opened, refused }, send)}
+    ${without('panel') ? nothing : panel(player, { tab, lesson, choice, opened, refused, folded: isFolded('panel') }, send)}
     <div class="notices" role="alert" @pointerenter=${() => hold(true)} @pointerleave=${() => hold(false)}
-      @focusin=${() => hold(true)} @focusout=${() => hold(false)}>${notices.map(
+      @focusin=${() => hold(true)} @focusout=${() => hold(false)}>${shown.notices.map(
         (notice) =>
           html`<p>${notice}<button aria-label="Put the message away" @click=${() => send({ kind: 'put away', notice })}>×</button></p>`,
       )}</div>

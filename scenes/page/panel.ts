@@ -21,6 +21,8 @@ export interface PanelFacts {
   /** Name of files that are shown instead of the choice. */
   readonly opened: string | undefined;
   readonly refused: Refused | undefined;
+  /** Whether only its tabs are to be seen, where it is a sheet; beside the stage nothing is. */
+  readonly folded: boolean;
 }
 
 function engineNote(player: Player): TemplateResult | typeof nothing {
@@ -41,7 +43,7 @@ function content(player: Player, facts: PanelFacts, send: Send): TemplateResult 
 
 /** The panel. */
 export function panel(player: Player, facts: PanelFacts, send: Send): TemplateResult {
-  const { tab } = facts;
+  const { tab, folded } = facts;
   const go = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? tabs.length - 1 : 0;
     if (by === 0) return;
@@ -49,11 +51,12 @@ export function panel(player: Player, facts: PanelFacts, send: Send): TemplateRe
     send({ kind: 'tab', tab: next });
     document.getElementById(`tab-${next}`)?.focus();
   };
-  return html`<aside class="panel" aria-label="Panel">
+  return html`<aside class=${`panel ${folded ? 'folded' : ''}`} id="side" aria-label="Panel">
+    <button class="handle" aria-expanded=${String(!folded)} aria-controls="panel" @click=${() => send({ kind: 'fold', part: 'panel' })}><span class="hidden-label">Sheet</span></button>
     <div role="tablist" aria-label="Panels" @keydown=${go}>${tabs.map(
       (name) => html`<button role="tab" id="tab-${name}" aria-selected=${tab === name} aria-controls="panel"
         tabindex=${tab === name ? 0 : -1} @click=${() => send({ kind: 'tab', tab: name })}>${names[name]}</button>`,
     )}</div>
-    <div role="tabpanel" id="panel" aria-labelledby="tab-${tab}" tabindex="0">${content(player, facts, send)}${engineNote(player)}</div>
+    <div role="tabpanel" id="panel" ?hidden=${folded} aria-labelledby="tab-${tab}" tabindex="0">${content(player, facts, send)}${engineNote(player)}</div>
   </aside>`;
 }

@@ -7,11 +7,13 @@ import type { Subject } from 'rxjs';
 import type { Frame, NetworkFacts } from '../messages.ts';
 import { type GateChoice, gateShown } from '../right_networks.ts';
 import type { Stage } from '../stage/stage.ts';
+import { placeClocks } from './clock_places.ts';
 import type { Player } from './player.ts';
 import type { Hovered } from './state.ts';
 
 /** What is still to be drawn, and where; it changes with every frame. */
 export interface StageDrawing {
+  readonly canvas: HTMLCanvasElement;
   readonly stage: Stage;
   readonly player: Player;
   readonly hovered: Subject<Hovered>;
@@ -24,14 +26,16 @@ export interface StageDrawing {
   gate: GateChoice | undefined;
   /** Where the pointer has moved to since, CSS pixels. */
   pointer: { readonly x: number; readonly y: number } | undefined;
+  /** Where the clocks were last put. */
+  places: string;
   dirty: boolean;
   /** Number of the request for the next picture; 0 where there is none. */
   scheduled: number;
 }
 
 /** Nothing to draw. */
-export function emptyDrawing(parts: Pick<StageDrawing, 'stage' | 'player' | 'hovered' | 'drawn'>): StageDrawing {
-  return { ...parts, waiting: [], pastMs: undefined, gate: undefined, pointer: undefined, dirty: false, scheduled: 0 };
+export function emptyDrawing(parts: Pick<StageDrawing, 'canvas' | 'stage' | 'player' | 'hovered' | 'drawn'>): StageDrawing {
+  return { ...parts, waiting: [], pastMs: undefined, gate: undefined, pointer: undefined, places: '', dirty: false, scheduled: 0 };
 }
 
 /** How far the gate that is shown is open, [units]; undefined where none is. */
@@ -85,6 +89,7 @@ export function draw(drawing: StageDrawing): void {
   stage.stones(player.history.stonesAt(shownMs));
   if (pointer !== undefined) drawing.hovered.next({ picked: stage.pick(pointer.x, pointer.y), ...pointer });
   drawing.pointer = undefined;
+  drawing.places = placeClocks(drawing.canvas, stage, drawing.places);
   stage.render();
   drawing.waiting = [];
   const last = waiting.at(-1);

@@ -45,7 +45,7 @@ export function mountStageView(
   const pressed = new Subject<Picked & { readonly selects: boolean }>();
   const hovered = new Subject<Hovered>();
   const drawn = new Subject<void>();
-  const drawing = emptyDrawing({ stage, player, hovered, drawn });
+  const drawing = emptyDrawing({ canvas, stage, player, hovered, drawn });
   drawPlayer(drawing);
   merge(stage.cameraMoved, stage.restored).subscribe(() => drawSoon(drawing));
   listenOnCanvas(canvas, drawing, pressed);

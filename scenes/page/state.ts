@@ -3,7 +3,7 @@
  * replaced. What can happen to it is listed in message.ts, what follows from that stands in update.ts, what is done
  * about it in effects.ts; the views draw the page from the record, and say what a visitor did in messages.
  */
-import { type Address, firstAddress } from '../address.ts';
+import { type Address, type Foldable, firstAddress } from '../address.ts';
 import type { Picked } from '../stage/stage.ts';
 
 /** Parts of the panel, in order. */
@@ -61,15 +61,27 @@ export interface PageState {
   readonly beforeLessons: Pick<Address, 'speed' | 'colouring'>;
   /** Whether the first subject is still to come: it is seen from where the address says. */
   readonly arriving: boolean;
+  /** Whether the window is that of a phone, where the panel is a sheet at its foot. */
+  readonly narrow: boolean;
+  /** Whether the stage has all of the window. */
+  readonly full: boolean;
+}
+
+const FOLDED_FIRST: readonly Foldable[] = ['traces'];
+const FOLDED_FIRST_ON_PHONES: readonly Foldable[] = ['panel', 'traces', 'tools'];
+
+/** What is folded away: unless the visitor says otherwise the traces, and on a phone all that may be. */
+export function foldedIn({ address, narrow }: Pick<PageState, 'address' | 'narrow'>): readonly Foldable[] {
+  return address.fold ?? (narrow ? FOLDED_FIRST_ON_PHONES : FOLDED_FIRST);
 }
 
 /** The page as it opens. */
-export function firstPageState(address: Address, theme: Theme): PageState {
+export function firstPageState(address: Address, theme: Theme, narrow = false): PageState {
   const { speed, colouring } = firstAddress();
   return {
-    ...{ address, theme, tool: 'stone', tab: address.lesson === undefined ? 'parameters' : 'lessons' },
+    ...{ address, theme, tool: 'stone', tab: 'lessons' },
     ...{ hovered: { picked: undefined, x: 0, y: 0 }, dragging: false, refused: undefined, announced: '' },
     ...{ withoutStage: undefined, recording: false, settling: false, asked: undefined, stood: undefined },
-    ...{ beforeLessons: { speed, colouring }, arriving: true },
+    ...{ beforeLessons: { speed, colouring }, arriving: true, narrow, full: false },
   };
 }

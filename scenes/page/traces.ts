@@ -51,6 +51,8 @@ function drawFrom(stack: Stack, i: number): void {
 function draw(stack: Stack): void {
   stack.waiting = undefined;
   stack.drawnAt = performance.now();
+  // Nobody sees them while they are folded away.
+  if (stack.box.hidden) return;
   if (stack.passing !== undefined) drawSoon(stack);
   else if (stack.plots.length > 0) drawFrom(stack, 0);
 }
@@ -136,6 +138,8 @@ export function mountTraces(box: HTMLElement, player: Player): Traces {
     if (columns !== isInColumns(stack)) rebuild(stack);
     columns = isInColumns(stack);
     fitWidths(stack);
+    // What came while they were folded away.
+    drawSoon(stack);
   }).observe(box);
   return {
     recolour() {

@@ -2,6 +2,7 @@
  * How the page's state follows from what happens to it, and what is to be done about it. Nothing is done here: every
  * transition is a function of the record, the message and what the player knows, and can be tried without a browser.
  */
+import type { Foldable } from '../address.ts';
 import { firstChoice, TANKS } from '../fields.ts';
 import { middleOf } from '../layout.ts';
 import type { Subject } from '../messages.ts';
@@ -10,7 +11,7 @@ import { ask, type PageMessage, type PageStep, step } from './message.ts';
 import { filesShown, type PlayerState, type Selected, shownMs } from './player_state.ts';
 import { begin, choose, opened, refused, saying, settled, stands, tanksWith } from './showing.ts';
 import { notchOf, speedAt } from './speeds.ts';
-import type { PageState } from './state.ts';
+import { foldedIn, type PageState } from './state.ts';
 import { linkText } from './words.ts';
 
 type Transition<K extends PageMessage['kind']> = (
@@ -22,6 +23,13 @@ type Transition<K extends PageMessage['kind']> = (
 function select(state: PageState, selected: Selected | undefined): PageStep {
   const shown: PageState = { ...state, refused: undefined, tab: selected === undefined ? state.tab : 'neuron' };
   return step(shown, ask({ kind: 'select', selected }));
+}
+
+/** Folds a part of the page away, or unfolds it; the address keeps that. */
+function folding(state: PageState, part: Foldable, away: boolean): PageState {
+  const folded = foldedIn(state);
+  if (folded.includes(part) === away) return state;
+  return saying(state, { fold: away ? [...folded, part] : folded.filter((one) => one !== part) });
 }
 
 /** A stone that is dropped is seen to fall. */
@@ -100,7 +108,7 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   frame: (state) => step(saying(state, { view: undefined }), { kind: 'see', view: undefined }),
   moved: (state, { view }) => step(saying(state, { view })),
 
-  tab: (state, { tab }) => step({ ...state, tab }),
+  tab: (state, { tab }) => step({ ...folding(state, 'panel', false), tab }),
   tool: (state, { tool }) => step({ ...state, tool }),
   theme: (state, { theme = state.theme === 'dark' ? 'light' : 'dark' }) => step({ ...state, theme }),
   refuse: (state, message) => step({ ...state, refused: message.refused }),
@@ -112,6 +120,10 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   clip: (state) => step(state, { kind: 'clip' }),
   recording: (state, { recording }) => step({ ...state, recording }),
   help: (state) => step(state, { kind: 'help' }),
+  fold: (state, { part }) => step(folding(state, part, !foldedIn(state).includes(part))),
+  full: (state, { full = !state.full }) =>
+    full === state.full ? step(state) : step({ ...state, full }, { kind: 'full screen', on: full }),
+  narrow: (state, { narrow }) => step({ ...state, narrow }),
   'put away': (state, { notice }) => step(state, { kind: 'put away', notice }),
   hold: (state, { on }) => step(state, { kind: 'hold', on }),
   announce: (state, { text }) => step({ ...state, announced: text }),

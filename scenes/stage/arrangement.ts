@@ -45,7 +45,7 @@ export function arrange(
 ): Arrangement {
   const pair = continuousUnits !== undefined;
   const units = Math.min(continuousUnits ?? 0, neurons);
-  const layout = layOut(given);
+  const layout = layOut(given, pair);
   const positions = drawnPositions(layout, given);
   return {
     ...{ pair, sides: pair ? ['liquid', 'continuous'] : ['liquid'], layout, positions },

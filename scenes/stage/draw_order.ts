@@ -2,14 +2,13 @@
  * Points from far to near, so that soft edges blend as they should without a depth buffer. Depths fall into 4096 bins
  * (counting sort): 10,000 points in a fraction of a millisecond, and only when the view has turned.
  */
-import { type CameraView, turned } from './camera.ts';
+import { type CameraView, turnedBack } from './camera.ts';
 
 const BINS = 4096;
 
 /** Fills `order` ([points]) with the numbers of the points, furthest first, as seen from the view's direction. */
 export function farToNear(view: CameraView, positions: Float32Array, order: Uint32Array): void {
-  const [c, s] = [Math.cos(view.elevation), Math.sin(view.elevation)];
-  const [ax, ay, az] = turned([0, s, c], -view.azimuth);
+  const [ax, ay, az] = turnedBack([0, 0, 1], view);
   const bins = new Uint16Array(order.length);
   const first = new Uint32Array(BINS + 1);
   for (let i = 0; i < order.length; i++) {

@@ -1,7 +1,7 @@
 /**
  * Where a circuit stands in the scene. Positions may be in grid sites or in µm: they are scaled so that the longest
- * side of the tank is 1, and the long axis of a column stands upright. Both tanks have the same shape, each turns about
- * its own vertical axis, and only how far apart they stand depends on the canvas.
+ * side of the tank is 1. The long axis of a column stands upright; that of two tanks which are compared lies along the
+ * canvas, so that each has a wide water surface. Both have the same shape.
  */
 
 /** A place: x right, y up, z towards the viewer, or the circuit's own axes. */
@@ -35,9 +35,10 @@ export function evenPitch(sides: Place, count: number): number {
   return high;
 }
 
-/** Axes in the order x, y, z: an axis that is half as long again as both others stands upright, otherwise y does. */
-function drawnAxes(sides: Place): readonly [number, number, number] {
+/** Axes in the order x, y, z: where it lies, the longest is x; otherwise an axis that is half as long again as both others stands upright, otherwise y does. */
+function drawnAxes(sides: Place, lies: boolean): readonly [number, number, number] {
   const longest = sides.indexOf(Math.max(...sides));
+  if (lies) return [longest, (longest + 1) % 3, (longest + 2) % 3];
   const second = Math.max(...sides.filter((_, axis) => axis !== longest));
   const up = sides[longest] > 1.5 * second ? longest : 1;
   return [(up + 2) % 3, up, (up + 1) % 3];
@@ -46,8 +47,8 @@ function drawnAxes(sides: Place): readonly [number, number, number] {
 /** Free space between the outermost neurons and the glass, in distances of neighbours. */
 const PADDING = 0.8;
 
-/** Layout of neurons at `positions`, [neurons × 3], finite. */
-export function layOut(positions: Float32Array): Layout {
+/** Layout of neurons at `positions`, [neurons × 3], finite. @param lies whether the longest side lies along x */
+export function layOut(positions: Float32Array, lies = false): Layout {
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
   for (let i = 0; i < positions.length; i++) {
@@ -57,7 +58,7 @@ export function layOut(positions: Float32Array): Layout {
   if (positions.length === 0) low.fill(high.fill(0)[0]);
   const along = (of: (axis: number) => number): Place => [of(0), of(1), of(2)];
   const sides = along((axis) => high[axis] - low[axis]);
-  const axes = drawnAxes(sides);
+  const axes = drawnAxes(sides, lies);
   const pitch = evenPitch(sides, positions.length / 3);
   const scale = 1 / (Math.max(...sides) + 2 * PADDING * pitch);
   return {
@@ -87,21 +88,6 @@ export function toScene({ axes, centre, scale }: Layout, at: Place): Place {
 export function toCircuit({ axes, centre, scale }: Layout, at: Place): Place {
   const given = (axis: number): number => at[axes.indexOf(axis)] / scale + centre[axis];
   return [given(0), given(1), given(2)];
-}
-
-/** How far a tank reaches sideways however it is turned. */
-export function reach({ half }: Layout): number {
-  return Math.hypot(half[0], half[2]);
-}
-
-/**
- * How far each tank's middle stands from the scene's, in scene units: further where the canvas is wide, so that both
- * take their half of it.
- */
-export function spreadOf(layout: Layout, aspect: number): number {
-  const radius = reach(layout);
-  const least = 1.12 * radius + 0.02;
-  return Math.max(least, Math.min(0.2 * aspect, 2.2 * least));
 }
 
 /** Whether two circuits fill a tank of much the same shape, so that the camera may stay. */

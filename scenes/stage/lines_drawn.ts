@@ -1,11 +1,9 @@
 /**
  * Which triangles of the synapse lines are drawn: those that rest visibly, then what changes, namely lines of the
- * selected neuron that are hidden at rest and pulses in flight. Vertices 6i … 6i + 2 are line i's, 6i + 3 … 6i + 5 its
- * pulse's.
+ * selected neuron that are hidden at rest and pulses in flight. Line i has the vertices of its shape (line_shape.ts) from
+ * i times their number on.
  */
-
-/** Vertices of a synapse: the line's three, then the pulse's. */
-export const VERTICES = 6;
+import type { LineShape } from './line_shape.ts';
 
 /** Synapses by source: those of neuron n are `synapses[first[n] … first[n + 1] − 1]`. */
 export interface BySource {
@@ -30,12 +28,26 @@ export function bySource(neurons: number, sources: Uint32Array, delays: Float32A
   return { first, synapses, longest };
 }
 
-/** Vertices of the lines that are drawn at rest, [3 × of them]. */
-export function restingVertices(visible: Uint8Array): Uint32Array {
-  const found: number[] = [];
-  for (let i = 0; i < visible.length; i++)
-    if (visible[i] === 1) found.push(VERTICES * i, VERTICES * i + 1, VERTICES * i + 2);
-  return Uint32Array.from(found);
+/** Appends the vertices of a line, or of its pulse, to `vertices` from `at` on; gives where they end. */
+export function append(
+  { corners }: LineShape,
+  triangles: readonly number[],
+  line: number,
+  vertices: Uint32Array,
+  at: number,
+): number {
+  const first = corners.length * line;
+  for (let k = 0; k < triangles.length; k++) vertices[at + k] = first + triangles[k];
+  return at + triangles.length;
+}
+
+/** Vertices of the lines that are drawn at rest. @param visible 1 for those, [lines] */
+export function restingVertices(shape: LineShape, visible: Uint8Array): Uint32Array {
+  const lines = visible.reduce((sum, shown) => sum + shown, 0);
+  const found = new Uint32Array(shape.line.length * lines);
+  let end = 0;
+  for (let i = 0; i < visible.length; i++) if (visible[i] === 1) end = append(shape, shape.line, i, found, end);
+  return found;
 }
 
 /**
@@ -43,6 +55,7 @@ export function restingVertices(visible: Uint8Array): Uint32Array {
  * @param lastSpikeMs of every neuron, at least [neurons]
  */
 export function appendPulses(
+  shape: LineShape,
   { first, synapses, longest }: BySource,
   delays: Float32Array,
   lastSpikeMs: Float32Array,
@@ -54,10 +67,8 @@ export function appendPulses(
   for (let n = 0; n < longest.length; n++) {
     const since = timeMs - lastSpikeMs[n];
     if (since < 0 || since >= longest[n]) continue;
-    for (let k = first[n]; k < first[n + 1]; k++) {
-      if (since >= delays[synapses[k]]) continue;
-      for (let corner = 3; corner < VERTICES; corner++) vertices[end++] = VERTICES * synapses[k] + corner;
-    }
+    for (let k = first[n]; k < first[n + 1]; k++)
+      if (since < delays[synapses[k]]) end = append(shape, shape.pulse, synapses[k], vertices, end);
   }
   return end;
 }

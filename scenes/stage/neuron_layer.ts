@@ -1,10 +1,11 @@
 /**
- * Neurons of the liquid, all in one call: excitatory ones are shaded discs, inhibitory ones rings. One that fires
- * swells, goes to the flash colour and glows; all of that follows from when it last fired. Partners of the selected
+ * Neurons of the liquid, all in one call, each a point that is shaded as what it stands for: excitatory ones as spheres,
+ * inhibitory ones as rings. One that fires swells, goes to the flash colour and glows, and nothing else does; all of that follows from when it last fired. Partners of the selected
  * neuron are ringed: what it hears in ink, what it speaks to in the accent.
  */
 import { Uint8BufferAttribute } from 'three';
 import { signedStopCount, stopCount } from './colours.ts';
+import { litBy } from './lighting.ts';
 import { changingNumbers, createPointLayer, type PointLayer, refill } from './point_layer.ts';
 import { lastSpikeOf, ramp, type Shared } from './shared.ts';
 
@@ -42,7 +43,7 @@ void main() {
   glow = own;
   float radius = 0.5 * diameter * pixelsAtOne / depth;
   radius = max(radius * (1.0 + 0.35 * fresh) * (role > 0.5 && role < 1.5 ? 1.35 : 1.0), 1.1 * pixelRatio);
-  float halo = fresh > 0.04 ? radius * (1.0 + 1.7 * fresh) : 0.0;
+  float halo = fresh > 0.04 && plain < 0.5 ? radius * (1.0 + 2.4 * fresh) : 0.0;
   float ring = role > 0.5 ? radius + 2.5 * pixelRatio : 0.0;
   float most = max(max(halo, ring + 1.5 * pixelRatio), radius + 1.0);
   gl_PointSize = 2.0 * most;
@@ -56,30 +57,39 @@ flat in vec3 glow;
 flat in vec3 rim;
 flat in vec4 sizes;
 flat in vec2 lit;
-uniform vec3 background;
-uniform float light;
+uniform float light, byValue;
+${litBy}
 void main() {
   vec2 at = (gl_PointCoord - 0.5) * 2.0 * sizes.w;
   float r = length(at);
   float disc = clamp(sizes.x - r + 0.5, 0.0, 1.0);
-  vec2 lean = at / sizes.x;
-  float shade = 1.0 + 0.16 * clamp(-(lean.x + lean.y) * 0.7, -1.0, 1.0) * disc;
-  vec3 colour = body * shade;
-  if (lit.y > 0.5) {
-    float hollow = clamp(sizes.x * 0.58 - r + 0.5, 0.0, 1.0);
-    colour = mix(colour, mix(background, body, 0.12 + 0.5 * lit.x), hollow);
+  if (disc > 0.0) {
+    vec2 out_ = vec2(at.x, -at.y) / sizes.x;
+    float away = min(1.0, r / sizes.x);
+    vec3 normal = vec3(out_, sqrt(max(0.0, 1.0 - away * away)));
+    if (lit.y > 0.5) {
+      // A ring that is round in itself.
+      float across = clamp((away - 0.7) / 0.3, -1.0, 1.0);
+      normal = vec3(out_ / max(away, 0.01) * across, sqrt(1.0 - across * across));
+      disc *= clamp((away - 0.4) * sizes.x + 0.5, 0.0, 1.0);
+    }
+    float everywhere = byValue > 0.5 ? 0.8 : light > 0.5 ? 0.66 : 0.5;
+    vec3 colour = litBy(body, normal, mix(everywhere, 1.0, lit.x), 0.5 - 0.2 * light);
+    fragment = vec4(min(colour, 1.0), 1.0) * disc;
+  } else {
+    fragment = vec4(0.0);
   }
-  fragment = vec4(colour, 1.0) * disc;
   if (sizes.y > 0.0 && r < sizes.y) {
     float fall = 1.0 - r / sizes.y;
-    float alpha = fall * fall * lit.x * 0.55 * (1.0 - disc);
-    fragment += vec4(glow * alpha, alpha);
+    float alpha = fall * fall * lit.x * (1.0 - disc);
+    // Light adds up on a dark page; on a light one it is ink.
+    fragment += vec4(glow, light > 0.5 ? 1.0 : 0.25) * alpha * (light > 0.5 ? 0.45 : 0.8);
   }
   if (sizes.z > 0.0) {
     float edge = clamp(1.1 - abs(r - sizes.z), 0.0, 1.0) * (1.0 - disc);
     fragment = fragment * (1.0 - edge) + vec4(rim, 1.0) * edge;
   }
-  if (fragment.a < 0.004) discard;
+  if (max(fragment.a, max(fragment.r, max(fragment.g, fragment.b))) < 0.004) discard;
 }`;
 
 /** The layer, and what changes on it. */

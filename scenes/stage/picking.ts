@@ -3,9 +3,9 @@
  * relative to the tank's middle, scene units.
  */
 import type { Side } from '../messages.ts';
-import { type CameraView, project, rayAt, turned, type Viewport } from './camera.ts';
+import { type CameraView, project, rayAt, type Shift, type Viewport } from './camera.ts';
 import type { Place } from './layout.ts';
-import { offsetOf, type Sight } from './sight.ts';
+import { eyeOf, type Sight } from './sight.ts';
 
 /** CSS pixels around a neuron that still are the neuron. */
 const PICK_WITHIN = 12;
@@ -14,21 +14,21 @@ const PICK_WITHIN = 12;
  * Number of the point nearest to a pixel, undefined if none is within `within` pixels. Of points about as near the one
  * in front is taken.
  * @param positions [points × 3]
- * @param offset where the tank's middle stands along x
+ * @param shift of the tank's cell
  */
 export function nearestPoint(
   view: CameraView,
   viewport: Viewport,
   positions: Float32Array,
-  offset: number,
+  shift: Shift,
   [x, y]: readonly [number, number],
   within: number,
 ): number | undefined {
   let best: number | undefined;
   let least = Infinity;
   for (let i = 0; i < positions.length / 3; i++) {
-    const [tx, ty, tz] = turned([positions[3 * i], positions[3 * i + 1], positions[3 * i + 2]], view.azimuth);
-    const [px, py, depth] = project(view, viewport, [tx + offset, ty, tz]);
+    const place: Place = [positions[3 * i], positions[3 * i + 1], positions[3 * i + 2]];
+    const [px, py, depth] = project(view, viewport, place, shift);
     if (depth <= 0) continue;
     const pixels = Math.hypot(px - x, py - y);
     if (pixels > within) continue;
@@ -46,12 +46,10 @@ export function placeInTank(
   view: CameraView,
   viewport: Viewport,
   half: Place,
-  offset: number,
-  [x, y]: readonly [number, number],
+  shift: Shift,
+  pixel: readonly [number, number],
 ): Place | undefined {
-  const ray = rayAt(view, viewport, x, y);
-  const from = turned([ray.from[0] - offset, ray.from[1], ray.from[2]], -view.azimuth);
-  const along = turned(ray.along, -view.azimuth);
+  const { from, along } = rayAt(view, viewport, pixel, shift);
   let [enters, leaves] = [0, Infinity];
   for (let axis = 0; axis < 3; axis++) {
     const walls = [-half[axis], half[axis]].map((wall) => (wall - from[axis]) / along[axis]).sort((a, b) => a - b);
@@ -73,15 +71,15 @@ export interface Spot {
 
 /** What lies at a pixel, undefined beside the tanks. */
 export function spotAt(sight: Sight, pixel: readonly [number, number]): Spot | undefined {
-  const { camera, viewport, subject } = sight;
+  const { viewport, subject, shifts } = sight;
   if (subject === undefined) return undefined;
+  const camera = eyeOf(sight);
   for (const side of subject.sides) {
     const positions = side === 'liquid' ? subject.positions : subject.unitPositions;
-    const offset = offsetOf(sight, side);
-    const neuron = nearestPoint(camera, viewport, positions, offset, pixel, PICK_WITHIN);
+    const neuron = nearestPoint(camera, viewport, positions, shifts[side], pixel, PICK_WITHIN);
     const place =
       neuron === undefined
-        ? placeInTank(camera, viewport, subject.layout.half, offset, pixel)
+        ? placeInTank(camera, viewport, subject.layout.half, shifts[side], pixel)
         : ([positions[3 * neuron], positions[3 * neuron + 1], positions[3 * neuron + 2]] as const);
     if (place !== undefined) return { side, neuron, place };
   }

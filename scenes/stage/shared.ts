@@ -19,7 +19,6 @@ import {
   type Texture,
   Vector2,
   Vector3,
-  Vector4,
 } from 'three';
 import {
   gateStopCount,
@@ -46,13 +45,14 @@ export function createShared() {
     tau: uniform(30),
     lastSpikes: uniform<Texture | null>(null),
     /**
-     * From a tank in the middle to clip space, and what is added for the right one; w is the distance along the line of
-     * sight.
+     * From a tank to clip space, whose w is the distance along the line of sight, and by how much of half the canvas the
+     * second one of two stands beside their middle.
      */
     toClip: uniform(new Matrix4()),
-    apart: uniform(new Vector4()),
-    /** From a tank's axes to the camera's. */
+    apart: uniform(new Vector2()),
+    /** From a tank's axes to the camera's, and where the eye is in the tank's. */
     toCamera: uniform(new Matrix3()),
+    eye: uniform(new Vector3()),
     /** Half the tank's sides. */
     half: uniform(new Vector3()),
     /** Of the canvas, device pixels; pixels of a scene unit at distance 1; device pixels per CSS pixel. */
@@ -63,6 +63,8 @@ export function createShared() {
     depths: uniform(new Vector2(0, 1)),
     /** 1 with travelling pulses and widening rings, 0 without. */
     motion: uniform(1),
+    /** 1 where what is costly is left out: halos, light on the floor, waves of the water. */
+    plain: uniform(0),
     /** 1 where values give the colours, 2 where they are signed ones. */
     byValue: uniform(0),
     /** Number of the selected neuron by side, −1 for none. */
@@ -105,7 +107,7 @@ export function applyTheme(shared: Shared, theme: StageTheme): Color {
 }
 
 /**
- * GLSL of every vertex shader: `seen` places a point of a tank (−1 left, 1 right) in clip space, `fogAt` is 0 in front
+ * GLSL of every vertex shader: `seen` places a point of a tank (−1 the first, 1 the second, 0 the only one) in clip space, `fogAt` is 0 in front
  * and 1 behind.
  */
 export const vertexHead = /* glsl */ `
@@ -113,13 +115,15 @@ precision highp float;
 precision highp int;
 precision highp sampler2D;
 uniform mat4 toClip;
-uniform vec4 apart;
-uniform float pixelsAtOne, pixelRatio, time, tau, motion, light, byValue;
+uniform float pixelsAtOne, pixelRatio, time, tau, motion, light, byValue, plain;
 uniform float selectedLiquid, selectedContinuous;
-uniform vec2 depths, canvasSize;
-uniform vec3 background, ink, accent, exc, inh, flash, positive, negative, half_;
+uniform vec2 depths, canvasSize, apart;
+uniform vec3 background, ink, accent, exc, inh, flash, positive, negative, half_, eye;
+uniform mat3 toCamera;
 vec4 seen(vec3 place, float side) {
-  return toClip * vec4(place, 1.0) + side * apart;
+  vec4 at = toClip * vec4(place, 1.0);
+  at.xy += side * apart * at.w;
+  return at;
 }
 float fogAt(float depth) {
   return clamp((depth - depths.x) / (depths.y - depths.x), 0.0, 1.0);

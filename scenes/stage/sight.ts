@@ -1,11 +1,12 @@
 /**
  * What is seen, from where, on which canvas, as a record: each function gives the next one. The tanks are framed until
- * somebody moves the camera.
+ * somebody moves the camera, and may sway a little about where they are seen from.
  */
 import type { Side } from '../messages.ts';
 import type { Arrangement } from './arrangement.ts';
-import { type CameraView, firstView, framed, project, turned, type Viewport } from './camera.ts';
-import { alike, reach, spreadOf } from './layout.ts';
+import { cellsOf } from './cells.ts';
+import { type CameraView, cornersOf, extentOf, firstView, framed, project, type Shift, type Viewport } from './camera.ts';
+import { alike, type Place } from './layout.ts';
 
 /** What is seen. */
 export interface Sight {
@@ -13,27 +14,34 @@ export interface Sight {
   readonly viewport: Viewport;
   /** Undefined before the first subject. */
   readonly subject: Arrangement | undefined;
-  /** How far each tank's middle stands from the scene's; 0 for one tank. */
-  readonly spread: number;
+  /** By how much the cell of each tank is shifted. */
+  readonly shifts: Readonly<Record<Side, Shift>>;
+  /** CSS pixels below each of two tanks that are kept for its clock. */
+  readonly clockRoom: number;
+  /** By how much the tanks are turned just now besides, radians, and by how much at most. */
+  readonly sway: number;
+  readonly mostSway: number;
   /** Whether somebody has moved the camera, which is then left where it is. */
   readonly isMoved: boolean;
 }
 
+const unshifted: Sight['shifts'] = { liquid: [0, 0], continuous: [0, 0] };
+
 /** Nothing is seen yet. */
 export function firstSight(viewport: Viewport): Sight {
-  return { camera: firstView, viewport, subject: undefined, spread: 0, isMoved: false };
+  return {
+    ...{ camera: firstView, viewport, subject: undefined, shifts: unshifted },
+    ...{ clockRoom: 0, sway: 0, mostSway: 0, isMoved: false },
+  };
 }
 
-/** The tanks as far apart as the canvas has them, and framed unless the camera was moved. */
+/** The tanks in their cells, and framed unless the camera was moved. */
 function settled(sight: Sight): Sight {
-  const { camera, viewport, subject, isMoved } = sight;
+  const { camera, viewport, subject, isMoved, clockRoom, mostSway } = sight;
   if (subject === undefined) return sight;
-  const { layout, pair } = subject;
-  const spread = pair ? spreadOf(layout, viewport.width / viewport.height) : 0;
-  return {
-    ...{ ...sight, spread },
-    camera: isMoved ? camera : framed(camera, viewport, spread, reach(layout), layout.half[1]),
-  };
+  const { half } = subject.layout;
+  const { size, shifts } = cellsOf(viewport, subject, clockRoom);
+  return { ...sight, shifts, camera: isMoved ? camera : framed(camera, viewport, size, half, mostSway) };
 }
 
 /** Another subject; one of another shape is framed, unless it is the first and the camera was set. */
@@ -48,9 +56,19 @@ export function resized(sight: Sight, width: number, height: number): Sight {
   return settled({ ...sight, viewport: { width: Math.max(1, width), height: Math.max(1, height) } });
 }
 
-/** The camera moved. */
+/** Other room below each of two tanks, CSS pixels. */
+export function withClockRoom(sight: Sight, clockRoom: number): Sight {
+  return clockRoom === sight.clockRoom ? sight : settled({ ...sight, clockRoom });
+}
+
+/** The tanks may turn by so much either way, radians. */
+export function swaying(sight: Sight, mostSway: number): Sight {
+  return mostSway === sight.mostSway ? sight : settled({ ...sight, mostSway, sway: 0 });
+}
+
+/** The camera moved, from where it is seen at the moment; nothing sways any more. */
 export function movedBy(sight: Sight, by: (view: CameraView) => CameraView): Sight {
-  return { ...sight, camera: by(sight.camera), isMoved: true };
+  return { ...sight, camera: by(eyeOf(sight)), sway: 0, mostSway: 0, isMoved: true };
 }
 
 /** The tanks whole, from the same direction, from now on. */
@@ -58,31 +76,50 @@ export function reframed(sight: Sight): Sight {
   return settled({ ...sight, isMoved: false });
 }
 
-/** Where a tank's middle stands along x. */
-export function offsetOf({ spread }: Sight, side: Side): number {
-  return side === 'liquid' ? -spread : spread;
+/** From where the tanks are seen at the moment. */
+export function eyeOf({ camera, sway }: Sight): CameraView {
+  return sway === 0 ? camera : { ...camera, azimuth: camera.azimuth + sway };
 }
 
-/** Distance from the camera to the scene's middle, along the line of sight. */
-export function depthOf({ elevation, distance, target }: CameraView): number {
-  return distance + Math.sin(elevation) * target[1] + Math.cos(elevation) * target[2];
+/** Pixel and depth of a place relative to a tank's middle. */
+export function projectIn(sight: Sight, side: Side, place: Place): Place {
+  return project(eyeOf(sight), sight.viewport, place, sight.shifts[side]);
 }
 
-/** How far the tanks reach before and behind the scene's middle, along the line of sight. */
-export function depthAround({ camera, subject }: Sight): number {
-  return subject === undefined ? 1 : Math.sin(camera.elevation) ** 2 * subject.layout.half[1] + reach(subject.layout);
+/** Distance from the eye to a tank's middle, along the line of sight. */
+export function depthOf({ distance, target }: CameraView): number {
+  return distance + target[2];
 }
 
-/** CSS pixel below the middle of a tank; undefined if there is no such tank. */
-export function footOf(sight: Sight, side: Side): readonly [number, number] | undefined {
-  const { camera, viewport, subject } = sight;
+/** How far the tanks reach before and behind their middle, along the line of sight. */
+export function depthAround(sight: Sight): number {
+  const { azimuth, elevation } = eyeOf(sight);
+  if (sight.subject === undefined) return 1;
+  const { half } = sight.subject.layout;
+  const level = Math.cos(elevation);
+  const along = [Math.sin(azimuth) * level, Math.sin(elevation), Math.cos(azimuth) * level];
+  return half.reduce((sum, side, axis) => sum + Math.abs(along[axis]) * side, 0);
+}
+
+/** Where a clock may stand: the pixel below a tank's left end, and how wide the tank is seen. */
+export interface Foot {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+}
+
+/** Where the clock of a tank stands, not swaying with it; undefined if there is no such tank. */
+export function footOf({ camera, viewport, subject, shifts }: Sight, side: Side): Foot | undefined {
   if (!subject?.sides.includes(side)) return undefined;
-  const [x, y, z] = turned([0, -subject.layout.half[1], 0], camera.azimuth);
-  const [px, py] = project(camera, viewport, [x + offsetOf(sight, side), y, z]);
-  return [px, py];
+  const { left, right, bottom } = extentOf(camera, viewport, cornersOf(subject.layout.half), shifts[side]);
+  return { left, top: bottom, width: right - left };
 }
 
-/** Whether points seen from one view lie in the same order from far to near as from another. */
+/** By how much the direction may differ for points to keep their order, radians. */
+const SAME_ORDER = 0.01;
+
+/** Whether points seen from one view lie in much the same order from far to near as from another. */
 export function isSameOrder(a: CameraView | undefined, b: CameraView): boolean {
-  return a?.azimuth === b.azimuth && a.elevation === b.elevation;
+  if (a === undefined) return false;
+  return Math.abs(a.azimuth - b.azimuth) < SAME_ORDER && Math.abs(a.elevation - b.elevation) < SAME_ORDER;
 }

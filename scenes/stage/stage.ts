@@ -12,8 +12,7 @@ import { mountControls } from './controls.ts';
 import { type Place, toCircuit } from './layout.ts';
 import { spotAt } from './picking.ts';
 import { type DrawnFacts, factsOf, finished, type HeldOnGpu, heldBy, pngOf } from './renderer.ts';
-
-import { footOf, movedBy, reframed } from './sight.ts';
+import { type Foot, footOf, movedBy, reframed, swaying, withClockRoom } from './sight.ts';
 import {
   colourBy,
   createStaged,
@@ -71,8 +70,14 @@ export interface Stage {
   select(side: Side, neuron: number | undefined): void;
   /** What is at a pixel of the canvas, CSS pixels from its top left corner. */
   pick(x: number, y: number): Picked | undefined;
-  /** CSS pixel below the middle of a tank, where a clock may stand; undefined if there is no such tank. */
-  foot(side: Side): readonly [number, number] | undefined;
+  /** Where the clock of a tank may stand, CSS pixels of the canvas; undefined if there is no such tank. */
+  foot(side: Side): Foot | undefined;
+  /** CSS pixels below each of two tanks that are kept for its clock. */
+  setClockRoom(pixels: number): void;
+  /** Has the tanks sway by so much either way, radians, until the camera is moved; 0 ends it. */
+  setSway(most: number): void;
+  /** Turns them within that, −1 … 1. Gives whether they may sway. */
+  sway(share: number): boolean;
   setTheme(theme: StageTheme): void;
   setReducedMotion(on: boolean): void;
   /** CSS pixels. */
@@ -151,6 +156,17 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     select: (side, neuron) => select(staged, side, neuron),
     pick: (x, y) => pick(staged, x, y),
     foot: (side) => footOf(staged.sight, side),
+    setClockRoom(pixels) {
+      staged.sight = withClockRoom(staged.sight, pixels);
+    },
+    setSway(most) {
+      staged.sight = swaying(staged.sight, most);
+    },
+    sway(share) {
+      const { mostSway } = staged.sight;
+      if (mostSway > 0) staged.sight = { ...staged.sight, sway: share * mostSway };
+      return mostSway > 0;
+    },
     setTheme: (theme) => setTheme(staged, theme),
     setReducedMotion(on) {
       shared.motion.value = on ? 0 : 1;

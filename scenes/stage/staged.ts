@@ -14,7 +14,7 @@ import { aim, createLens } from './eye.ts';
 import { toScene } from './layout.ts';
 import { createRenderer } from './renderer.ts';
 import { applyTheme, createShared, type Shared } from './shared.ts';
-import { firstSight, isSameOrder, lookAt, movedBy, resized, type Sight } from './sight.ts';
+import { eyeOf, firstSight, isSameOrder, lookAt, movedBy, resized, type Sight } from './sight.ts';
 import { createTanks, everyLayer, type Tanks } from './tanks.ts';
 
 /** The stage on a canvas. */
@@ -109,7 +109,7 @@ export function resize(staged: Staged, width: number, height: number, pixelRatio
 
 /** Puts the points in order from far to near, where the view has turned. */
 function applyOrder(staged: Staged, tanks: Tanks): void {
-  const { camera } = staged.sight;
+  const camera = eyeOf(staged.sight);
   if (isSameOrder(staged.orderedFor, camera)) return;
   for (const layer of tanks.points) {
     farToNear(camera, tanks.arrangement.positions, layer.order);

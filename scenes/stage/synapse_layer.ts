@@ -1,9 +1,9 @@
 /**
- * Synapses of the liquid as lines, all in one call. Each is a slender triangle with its point at the target, so that it
- * shows whom it reaches, and a second one for the pulse that travels along it when its neuron has fired; its head is at
+ * Synapses of the liquid as fibres, all in one call. Each tapers towards its target, so that it shows whom it reaches,
+ * and carries a second ribbon for the pulse that travels along it when its neuron has fired: a comet whose head is at
  * (t − last spike)/delay of the way. When it has arrived the line glows for a while; without motion the line brightens
- * instead. Of several spikes on one line the latest is drawn. A software renderer takes 1.5 µs for such a triangle and
- * more for a line of WebGL: only pulses under way are drawn (lines_drawn.ts), and of many long lines only some at rest.
+ * instead. Of several spikes on one line the latest is drawn. Only pulses under way are drawn (lines_drawn.ts), and of
+ * many long lines only some at rest.
  */
 import {
   BufferAttribute,
@@ -14,7 +14,8 @@ import {
   Uint32BufferAttribute,
 } from 'three';
 import type { CircuitView } from '../circuit_view.ts';
-import { appendPulses, bySource, restingVertices, VERTICES } from './lines_drawn.ts';
+import { type LineShape, shapeFor } from './line_shape.ts';
+import { append, appendPulses, bySource, restingVertices } from './lines_drawn.ts';
 import { createLayer, type Layer, lastSpikeOf, type Shared } from './shared.ts';
 import { lineStyle, restsVisibly } from './synapse_lines.ts';
 
@@ -24,36 +25,49 @@ in vec3 target;
 in uvec2 ends;
 in float inhibits;
 in vec2 synapse;
-uniform float side, faint, glowing;
+in vec3 corner;
+uniform float side, faint, glowing, bend;
 ${lastSpikeOf}
-out float along;
+out vec2 along;
 flat out vec4 line;
 flat out float pattern;
+vec3 over;
+vec4 onFibre(float t) {
+  vec3 place = mix(position, target, t) + over * (4.0 * t * (1.0 - t));
+  return seen(place, side);
+}
 void main() {
-  int corner = gl_VertexID % 3;
-  bool travels = gl_VertexID % 6 > 2;
-  along = corner == 2 ? 1.0 : 0.0;
+  bool travels = corner.z > 0.5;
   float delay = max(synapse.x, 0.05);
   float since = time - lastSpikeOf(int(ends.x));
   bool selecting = selectedLiquid >= 0.0;
   bool outgoing = float(ends.x) == selectedLiquid;
   bool incoming = !outgoing && float(ends.y) == selectedLiquid;
   bool partner = outgoing || incoming;
+  vec3 way = target - position;
+  // Which way a fibre bends follows from its ends, so that there and back are two fibres.
+  vec3 beside = cross(way, vec3(0.31, 1.0, 0.23));
+  over = bend * beside / max(0.4, length(beside) / max(1e-4, length(way)));
+  // A comet has its head where the pulse is, and its tail behind it.
   float head = clamp(since / delay, 0.0, 1.0);
-  float tail = travels ? clamp(since / delay - 0.3, 0.0, 1.0) : 1.0;
-  vec4 from = seen(travels ? mix(position, target, head) : position, side);
-  vec4 to = seen(mix(position, target, tail), side);
-  vec2 run = (to.xy * from.w - from.xy * to.w) * canvasSize;
+  float tail = clamp(since / delay - 0.5, 0.0, 1.0);
+  float t = travels ? mix(head, tail, corner.x) : corner.x;
+  vec4 here = onFibre(t);
+  vec4 before = onFibre(t - 0.03);
+  vec4 after = onFibre(t + 0.03);
+  vec2 run = (after.xy * before.w - before.xy * after.w) * canvasSize;
   vec2 across = length(run) > 0.0 ? normalize(vec2(-run.y, run.x)) : vec2(0.0);
-  gl_Position = corner == 2 ? to : from;
-  if (corner != 2) gl_Position.xy += across * (corner == 0 ? 1.0 : -1.0) * (travels ? 1.8 : 1.2) * pixelRatio / canvasSize * gl_Position.w;
-  float near = mix(1.0, 0.5, fogAt(gl_Position.w));
+  float near = mix(1.0, 0.5, fogAt(here.w));
+  float wide = (travels ? 3.4 * near + 0.6 : 1.3) * (1.0 - corner.x) * pixelRatio;
+  gl_Position = here;
+  gl_Position.xy += across * corner.y * wide / canvasSize * here.w;
+  along = vec2(corner.x, corner.y);
   float strength = 0.4 + 0.6 * sqrt(abs(synapse.y));
   vec3 own = inhibits > 0.5 ? inh : exc;
   float quiet = selecting && !partner ? 0.15 : 1.0;
   pattern = travels ? 2.0 : incoming ? 1.0 : 0.0;
   if (travels) {
-    line = vec4(mix(own, flash, 0.5), near * min(1.0, 6.0 * glowing) * quiet);
+    line = vec4(mix(own, flash, 0.6), near * min(1.0, 6.0 * glowing) * quiet);
   } else {
     float glow = since < 0.0 ? 0.0 : motion < 0.5 ? exp(-since / tau) : since < delay ? 0.0 : exp(-2.0 * (since - delay) / tau);
     line.a = (faint + 0.6 * glow * glowing) * strength * near * quiet;
@@ -63,13 +77,17 @@ void main() {
 }`;
 
 const fragment = /* glsl */ `
-in float along;
+in vec2 along;
 flat in vec4 line;
 flat in float pattern;
+uniform float light;
 void main() {
-  float shown = pattern < 0.5 ? 1.0 : pattern < 1.5 ? step(0.4, fract(along * 9.0)) : 1.0 - along;
+  float shown = 1.0;
+  if (pattern > 1.5) shown = (1.0 - along.x) * (1.0 - along.y * along.y);
+  else if (pattern > 0.5) shown = step(0.4, fract(along.x * 9.0));
   float alpha = line.a * shown;
-  fragment = vec4(line.rgb * alpha, alpha);
+  // A pulse is light on a dark page.
+  fragment = vec4(line.rgb * alpha, pattern > 1.5 && light < 0.5 ? 0.4 * alpha : alpha);
 }`;
 
 /** The layer, and what changes on it. */
@@ -80,16 +98,18 @@ export interface SynapseLayer extends Layer {
   select(neuron: number | undefined): void;
 }
 
-function fill(view: CircuitView, positions: Float32Array, inhibits: Uint8Array): BufferGeometry {
+function fill(view: CircuitView, positions: Float32Array, inhibits: Uint8Array, { corners }: LineShape): BufferGeometry {
   const { sources, targets, delays, weights } = view;
-  const vertices = VERTICES * sources.length;
+  const each = corners.length;
+  const vertices = each * sources.length;
   const from = new Float32Array(3 * vertices);
   const to = new Float32Array(3 * vertices);
   const ends = new Uint32Array(2 * vertices);
   const synapse = new Float32Array(2 * vertices);
   const inhibitory = new Uint8Array(vertices);
+  const shape = new Float32Array(3 * vertices);
   for (let i = 0; i < vertices; i++) {
-    const line = Math.floor(i / VERTICES);
+    const line = Math.floor(i / each);
     const [source, target] = [sources[line], targets[line]];
     for (let axis = 0; axis < 3; axis++) {
       from[3 * i + axis] = positions[3 * source + axis];
@@ -97,6 +117,7 @@ function fill(view: CircuitView, positions: Float32Array, inhibits: Uint8Array):
     }
     ends[2 * i] = source;
     ends[2 * i + 1] = target;
+    shape.set(corners[i % each], 3 * i);
     synapse[2 * i] = delays[line];
     synapse[2 * i + 1] = weights[line];
     inhibitory[i] = weights[line] < 0 || inhibits[source] === 1 ? 1 : 0;
@@ -106,6 +127,7 @@ function fill(view: CircuitView, positions: Float32Array, inhibits: Uint8Array):
   geometry.setAttribute('target', new Float32BufferAttribute(to, 3));
   geometry.setAttribute('ends', new Uint32BufferAttribute(ends, 2));
   geometry.setAttribute('inhibits', new Uint8BufferAttribute(inhibitory, 1));
+  geometry.setAttribute('corner', new Float32BufferAttribute(shape, 3));
   geometry.setAttribute('synapse', new Float32BufferAttribute(synapse, 2));
   return geometry;
 }
@@ -121,29 +143,30 @@ export function createSynapseLayer(
   const { sources, targets, delays } = view;
   const lines = sources.length;
   const visible = restsVisibly(view, positions);
-  const resting = restingVertices(visible);
+  const shape = shapeFor(lines);
+  const resting = restingVertices(shape, visible);
   const rows = bySource(view.neurons, sources, delays);
   // At most every line and every pulse.
-  const index = new BufferAttribute(new Uint32Array(VERTICES * lines), 1).setUsage(DynamicDrawUsage);
+  const index = new BufferAttribute(new Uint32Array((shape.line.length + shape.pulse.length) * lines), 1).setUsage(DynamicDrawUsage);
   const vertices = index.array as Uint32Array;
   vertices.set(resting);
-  const geometry = fill(view, positions, inhibits);
+  const geometry = fill(view, positions, inhibits, shape);
   geometry.setIndex(index);
-  const { faint, glowing } = lineStyle(resting.length / 3);
+  const { faint, glowing } = lineStyle(resting.length / shape.line.length);
   const layer = createLayer(
     'mesh',
     2,
     geometry,
     shared,
     { vertex, fragment },
-    { side: { value: side }, faint: { value: faint }, glowing: { value: glowing } },
+    { side: { value: side }, faint: { value: faint }, glowing: { value: glowing }, bend: { value: shape.bend } },
   );
   let still = resting.length;
   let uploaded = false;
   return {
     ...layer,
     update(timeMs, lastSpikeMs, motion) {
-      const end = motion ? appendPulses(rows, delays, lastSpikeMs, timeMs, vertices, still) : still;
+      const end = motion ? appendPulses(shape, rows, delays, lastSpikeMs, timeMs, vertices, still) : still;
       geometry.setDrawRange(0, end);
       index.clearUpdateRanges();
       if (uploaded) index.addUpdateRange(resting.length, end - resting.length);
@@ -155,7 +178,7 @@ export function createSynapseLayer(
       if (neuron === undefined) return;
       for (let i = 0; i < lines; i++) {
         if (visible[i] === 1 || (sources[i] !== neuron && targets[i] !== neuron)) continue;
-        for (let corner = 0; corner < 3; corner++) vertices[still++] = VERTICES * i + corner;
+        still = append(shape, shape.line, i, vertices, still);
       }
     },
   };

@@ -1,7 +1,8 @@
 /** The layers of one subject, and what is handed over to them. */
 import type { CircuitView } from '../circuit_view.ts';
 import type { Arrangement } from './arrangement.ts';
-import { createGlassLayer } from './glass_layer.ts';
+import { createFloorLayer, MOST_CASTING } from './floor_layer.ts';
+import { createGlassLayers } from './glass_layer.ts';
 import { createLastSpikes, type LastSpikes } from './last_spikes.ts';
 import { createNeuronLayer, type NeuronLayer } from './neuron_layer.ts';
 import { inhibitoryOf, rolesBeside } from './partners.ts';
@@ -10,6 +11,7 @@ import type { Layer, Shared } from './shared.ts';
 import { createStoneLayer, type StoneLayer } from './stone_layer.ts';
 import { createSynapseLayer } from './synapse_layer.ts';
 import { createUnitLayer, type UnitLayer } from './unit_layer.ts';
+import { createWaves } from './waves.ts';
 
 /** One subject on the GPU. */
 export interface Tanks {
@@ -48,7 +50,13 @@ export function createTanks(shared: Shared, view: CircuitView, arrangement: Arra
   const units = pair ? createUnitLayer(shared, unitPositions, unitDiameter, 1) : undefined;
   const stones = createStoneLayer(shared, glassSides);
   const synapses = view.sources.length > 0 ? createSynapseLayer(shared, view, positions, inhibits, side) : undefined;
-  const layers: Layer[] = [createGlassLayer(shared, glassSides), neurons, stones];
+  const waves = pair ? createWaves(shared, arrangement) : undefined;
+  const layers: Layer[] = [...createGlassLayers(shared, glassSides), neurons, stones];
+  if (waves !== undefined) layers.push(waves);
+  if (view.neurons <= MOST_CASTING) {
+    layers.push(createFloorLayer(shared, positions, inhibits, diameter, side));
+    if (pair) layers.push(createFloorLayer(shared, unitPositions, undefined, unitDiameter, 1));
+  }
   if (units !== undefined) layers.push(units);
   if (synapses !== undefined) layers.push(synapses);
   shared.half.value.set(...layout.half);
@@ -59,6 +67,8 @@ export function createTanks(shared: Shared, view: CircuitView, arrangement: Arra
     update(timeMs, motion) {
       lastSpikes.flush();
       synapses?.update(timeMs, lastSpikes.times, motion);
+      const moving = { timeMs, lastSpikeMs: lastSpikes.times, stones: stones.latest, states: units?.latest };
+      waves?.move({ ...moving, peak: units?.peak ?? 1 }, !motion || shared.plain.value === 1);
     },
     select(neuron) {
       neurons.roles(neuron === undefined ? undefined : rolesBeside(view, neuron));

@@ -54,7 +54,12 @@ void main() {
   float filled = clamp(0.5 - square(at, sizes.y), 0.0, 1.0) * step(0.6, sizes.y);
   if (sizes.z > 0.5) filled *= 1.0 - clamp(0.5 - square(at, sizes.y * 0.5), 0.0, 1.0) * step(1.5, sizes.y);
   vec3 colour = mix(mix(background, outline, 0.18), outline, line);
-  fragment = vec4(mix(colour, filling, filled), 1.0) * body;
+  colour = mix(colour, filling, filled);
+  // Lit from above the left, as the neurons are.
+  float lean = clamp(-(at.x + 1.6 * at.y) / (2.0 * sizes.x), -1.0, 1.0);
+  float bevel = clamp(1.0 + whole / (0.3 * sizes.x), 0.0, 1.0);
+  colour *= 1.0 + lean * (0.1 + 0.3 * bevel);
+  fragment = vec4(min(colour, 1.0), 1.0) * body;
 }`;
 
 /** Of a unit whose hue tells its sign. */
@@ -64,6 +69,8 @@ const NO_GATE = -1;
 export interface UnitLayer extends PointLayer {
   /** Largest size of a state so far; undefined before the first. */
   readonly peak: number | undefined;
+  /** Of the last frame, [units]; undefined before the first. */
+  readonly latest: Float32Array | undefined;
   /** [units] */
   states(states: Float32Array): void;
   /** How far a gate is open, 0 … 1, [units]; undefined has the hue tell the sign. */
@@ -91,6 +98,9 @@ export function createUnitLayer(shared: Shared, positions: Float32Array, diamete
     ...layer,
     get peak() {
       return known ? peak.value : undefined;
+    },
+    get latest() {
+      return known ? (state.array as Float32Array) : undefined;
     },
     states(states) {
       known = true;
