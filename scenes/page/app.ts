@@ -81,6 +81,13 @@ async function mountTracesOf(outside: Outside): Promise<void> {
   outside.traces = mountTraces(box, outside.player);
 }
 
+/** Loads the game, once. @param draw shows it */
+async function loadGame(outside: Outside, draw: () => void): Promise<void> {
+  const { openGame } = await import('../game/open_game.ts');
+  outside.game ??= openGame();
+  draw();
+}
+
 /** Mounts the page. */
 export function mountApp(root: HTMLElement, player: Player): App {
   const { address, faults } = readAddress(location.search);
@@ -92,6 +99,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     notices: notices.shown,
     peak: outside.stage?.stage.peak,
     figures: telling(player.reading(), player.state.value.playing, performance.now()),
+    game: outside.game,
   });
   const drawing = createDrawing(
     () => render(pageView(player, state, shown(), send), root),
@@ -110,6 +118,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     stage: undefined,
     traces: undefined,
     tracing: false,
+    game: undefined,
     clip: undefined,
     asked: 0,
   };
@@ -122,6 +131,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     const unfolded = foldedIn(after) !== foldedIn(before) || after.full !== before.full;
     if (after.tab === before.tab && !unfolded) drawing.soon();
     else drawing.now();
+    if (after.tab === 'game' && before.tab !== 'game') attempt(outside, () => loadGame(outside, drawing.now));
     if (unfolded && hasSomethingToTrace(player.state.value)) attempt(outside, () => mountTracesOf(outside));
     effects.forEach(run);
   };

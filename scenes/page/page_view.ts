@@ -21,6 +21,8 @@ export interface Shown {
   readonly peak: number | undefined;
   /** What the clocks tell in figures. */
   readonly figures: ClockReading | undefined;
+  /** The game, once it is loaded. */
+  readonly game: HTMLElement | undefined;
 }
 
 /** Whether a part is left out: by the address, or since the stage has all of the window. */
@@ -42,9 +44,7 @@ function stageSection(player: Player, state: PageState, { peak, figures }: Shown
   const over = { ...common, tool, hovered, invites: stones === 0, folded, bare: full, legend: !(two && clocks) };
   return html`<section class=${`stage ${withoutStage === undefined ? '' : 'flat'}`} aria-label="Tanks">
     ${
-      withoutStage === undefined
-        ? overlay(player, over, send)
-        : html`<div class="missing"><p>${withoutStage}</p></div>`
+      withoutStage === undefined ? overlay(player, over, send) : html`<div class="missing"><p>${withoutStage}</p></div>`
     }
     <canvas tabindex="0" role="img" aria-label=${what} ?hidden=${withoutStage !== undefined}></canvas>
     ${clocks ? clockRow(player, { continuous: name, figures, legend: legendFacts(player, common) }) : nothing}
@@ -74,7 +74,7 @@ export function pageView(player: Player, state: PageState, shown: Shown, send: S
       ${address.hide.includes('traces') ? nothing : html`<section class="traces" id="traces" ?hidden=${!traces || isFolded('traces')} ?data-tanks=${player.state.value.subject?.kind === 'tanks'} aria-label="Traces"></section>`}
       ${address.report ? report : nothing}
     </main>
-    ${without('panel') ? nothing : panel(player, { tab, lesson, choice, opened, refused, folded: isFolded('panel') }, send)}
+    ${without('panel') ? nothing : panel(player, { tab, lesson, choice, opened, refused, folded: isFolded('panel'), game: shown.game }, send)}
     <div class="notices" role="alert" @pointerenter=${() => hold(true)} @pointerleave=${() => hold(false)}
       @focusin=${() => hold(true)} @focusout=${() => hold(false)}>${shown.notices.map(
         (notice) =>

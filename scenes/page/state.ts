@@ -7,7 +7,7 @@ import { type Address, type Foldable, firstAddress } from '../address.ts';
 import type { Picked } from '../stage/stage.ts';
 
 /** Parts of the panel, in order. */
-export const tabs = ['lessons', 'parameters', 'neuron'] as const;
+export const tabs = ['lessons', 'game', 'parameters', 'neuron'] as const;
 /** One of them. */
 export type Tab = (typeof tabs)[number];
 
@@ -61,6 +61,8 @@ export interface PageState {
   readonly beforeLessons: Pick<Address, 'speed' | 'colouring'>;
   /** Whether the first subject is still to come: it is seen from where the address says. */
   readonly arriving: boolean;
+  /** Whether time was passing when the game was opened, in which it stands still. */
+  readonly playedBefore: boolean;
   /** Whether the window is that of a phone, where the panel is a sheet at its foot. */
   readonly narrow: boolean;
   /** Whether the stage has all of the window. */
@@ -82,6 +84,6 @@ export function firstPageState(address: Address, theme: Theme, narrow = false): 
     ...{ address, theme, tool: 'stone', tab: 'lessons' },
     ...{ hovered: { picked: undefined, x: 0, y: 0 }, dragging: false, refused: undefined, announced: '' },
     ...{ withoutStage: undefined, recording: false, settling: false, asked: undefined, stood: undefined },
-    ...{ beforeLessons: { speed, colouring }, arriving: true, narrow, full: false },
+    ...{ beforeLessons: { speed, colouring }, arriving: true, playedBefore: false, narrow, full: false },
   };
 }

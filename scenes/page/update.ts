@@ -130,8 +130,17 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   'without stage': (state, { why }) => step({ ...state, withoutStage: why }),
 };
 
+/** Time stands still while the game is open, which is about times of its own, and goes on as it did. */
+function stillInGame({ tab: before }: PageState, { state, effects }: PageStep, { wantsToPlay }: PlayerState): PageStep {
+  if (before === state.tab || (before !== 'game' && state.tab !== 'game')) return { state, effects };
+  if (state.tab === 'game')
+    return step({ ...state, playedBefore: wantsToPlay }, ...effects, ...(wantsToPlay ? [ask({ kind: 'pause' })] : []));
+  const goesOn = state.playedBefore && !wantsToPlay;
+  return step({ ...state, playedBefore: false }, ...effects, ...(goesOn ? [ask({ kind: 'play' })] : []));
+}
+
 /** What a message leads to. @param player what the player knows now */
 export function updatePage(state: PageState, message: PageMessage, player: PlayerState): PageStep {
   const transition = transitions[message.kind] as Transition<PageMessage['kind']>;
-  return transition(state, message, player);
+  return stillInGame(state, transition(state, message, player), player);
 }

@@ -1,0 +1,37 @@
+/** A game between visits, in the browser's own storage: what was chosen, and the reader's answers, a letter each. */
+import { noises, warmups } from './experiment.ts';
+import type { ReaderAnswer } from './scores.ts';
+import type { KeptGame } from './state.ts';
+
+const KEY = 'rippletank.game';
+const VERSION = 1;
+const LETTERS = { s: false, l: true, '-': undefined } as const;
+type Letter = keyof typeof LETTERS;
+
+/** As much of a browser's storage as it takes. */
+export type GameStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
+const letterOf = (answer: ReaderAnswer): Letter => (answer === undefined ? '-' : answer ? 'l' : 's');
+
+/** Keeps it, where the browser has room and lets it. */
+export function keepGame(storage: GameStorage, { settings, level, answers }: KeptGame): void {
+  const text = JSON.stringify({ version: VERSION, ...settings, level, answers: answers.map(letterOf).join('') });
+  try {
+    storage.setItem(KEY, text);
+  } catch {
+    // Then the game lasts as long as the page is open.
+  }
+}
+
+/** What was kept; undefined where there is nothing, or what another version kept. */
+export function keptGame(storage: GameStorage): KeptGame | undefined {
+  try {
+    const { version, seed, warmupMs, level, answers } = JSON.parse(storage.getItem(KEY) ?? '{}');
+    const isKnown = version === VERSION && Number.isSafeInteger(seed) && seed >= 0 && warmups.includes(warmupMs);
+    if (!isKnown || noises[level] === undefined || !/^[sl-]*$/.test(answers)) return undefined;
+    const letters = [...answers] as Letter[];
+    return { settings: { seed, warmupMs }, level, answers: letters.map((letter) => LETTERS[letter]) };
+  } catch {
+    return undefined;
+  }
+}
