@@ -16,16 +16,16 @@ export interface LessonStart {
   readonly colouring: Colouring;
 }
 
-const AHEAD = [0.5, 0.2] as const;
-const ASIDE = [1.1, 0.12] as const;
+const AHEAD = [0.12, 0.3] as const;
+const ABOVE = [0.08, 0.55] as const;
 const TENTH = 0.1;
 
 /** In the order of the lessons. */
 export const lessonStarts: readonly LessonStart[] = [
   // Pulses are to be followed by eye.
   { settings: {}, speed: 0.02, from: AHEAD, colouring: 'spikes' },
-  // A ripple is seen best along the wider side.
-  { settings: {}, speed: 0.05, from: ASIDE, colouring: 'spikes' },
+  // A ripple is seen best from above the water.
+  { settings: {}, speed: 0.05, from: ABOVE, colouring: 'spikes' },
   { settings: {}, speed: TENTH, from: AHEAD, colouring: 'spikes' },
   { settings: {}, speed: TENTH, from: AHEAD, colouring: 'resources' },
   { settings: {}, speed: TENTH, from: AHEAD, colouring: 'spikes' },

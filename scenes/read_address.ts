@@ -5,8 +5,8 @@ import { InputError, oneLine } from '../src/errors.ts';
 import {
   ADDRESS_VERSION,
   type Address,
-  firstAddress,
   type Foldable,
+  firstAddress,
   firstChoiceOf,
   foldable,
   NOTHING_FOLDED,
@@ -162,7 +162,7 @@ export function readAddress(query: string): ReadAddress {
   const { least, most } = SPEEDS;
   const gates = choice.circuit === TANKS ? gateChoices(choice.settings.continuous) : [];
   const gatesAllowed =
-    gates.length > 0 ? `use ${gates.join(', ')}` : 'only a network with gates in the right tank has some';
+    gates.length > 0 ? `use ${gates.join(', ')}` : 'only a network with gates in the continuous tank has some';
   const stonesAllowed = `use time:x,y,z of up to ${MOST_STONES} stones into the two tanks, with semicolons`;
   const address: Address = {
     ...{ choice, lesson },

@@ -11,10 +11,11 @@ type Send = (message: GameMessage) => void;
 
 const AHEAD = 50;
 
-/** What someone said to the last trial, with a mark. */
-function mark(long: boolean | undefined, right: boolean): TemplateResult | typeof nothing {
-  if (long === undefined) return nothing;
-  return html`<span class="mark-of ${right ? 'right' : 'wrong'}"><span aria-hidden="true">${right ? '✓' : '✗'}</span><span class="hidden-label">${right ? 'right' : 'wrong'}:</span> ${long ? 'long' : 'short'}</span>`;
+/** Whether someone was right in the last trial, and what was said. */
+function mark(long: boolean | undefined, right: boolean): TemplateResult {
+  if (long === undefined) return html`<span class="mark-of"></span>`;
+  const said = `${right ? 'right' : 'wrong'}: ${long ? 'long' : 'short'}`;
+  return html`<span class="mark-of ${right ? 'right' : 'wrong'}" title=${said}><span aria-hidden="true">${right ? '✓' : '✗'}</span><span class="hidden-label">${said}</span></span>`;
 }
 
 /** A bar from chance, half-way, to all right; its interval as a line. */
@@ -32,7 +33,7 @@ function row(score: Score, state: GameState): TemplateResult {
   const last = heard[answers.length - 1];
   const said = last && saidOf(who, last, answers.at(-1), level);
   return html`<li class="of-${who}" data-who=${who} title="${whoAbouts[who]}; ${bandText(score)}">
-    <div class="named"><b>${whoNames[who]}</b>${said === undefined ? nothing : mark(said, said === last?.long)}<span class="figures">${scoreText(score)}<span class="hidden-label">, ${bandText(score)}</span></span></div>
+    <div class="named">${mark(said, said === last?.long)}<b>${whoNames[who]}</b><span class="figures">${scoreText(score)}<span class="hidden-label">, ${bandText(score)}</span></span></div>
     ${bar(score)}
   </li>`;
 }

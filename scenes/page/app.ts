@@ -93,11 +93,12 @@ export function mountApp(root: HTMLElement, player: Player): App {
   const { address, faults } = readAddress(location.search);
   const light = matchMedia('(prefers-color-scheme: light)');
   const narrow = matchMedia('(max-width: 860px)');
-  let state = firstPageState(address, light.matches ? 'light' : 'dark', narrow.matches);
+  let state = firstPageState(address, light.matches ? 'light' : 'dark', narrow.matches, location.search === '');
   const telling = createTelling();
   const shown = (): Shown => ({
     notices: notices.shown,
     peak: outside.stage?.stage.peak,
+    simpler: outside.stage?.isSimpler ?? false,
     figures: telling(player.reading(), player.state.value.playing, performance.now()),
     game: outside.game,
   });

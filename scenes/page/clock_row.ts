@@ -41,7 +41,10 @@ export interface ClockRowFacts {
 }
 
 /** The row, where there are two tanks. */
-export function clockRow(player: Player, { continuous, figures, legend }: ClockRowFacts): TemplateResult | typeof nothing {
+export function clockRow(
+  player: Player,
+  { continuous, figures, legend }: ClockRowFacts,
+): TemplateResult | typeof nothing {
   const { subject, built, trained } = player.state.value;
   // The first tanks' have their place before these stand.
   if (built === undefined ? subject?.kind !== 'tanks' : built.continuousUnits === 0) return nothing;
@@ -52,7 +55,13 @@ export function clockRow(player: Player, { continuous, figures, legend }: ClockR
   };
   const card = (side: Side, name: string, marks: TemplateResult) =>
     clockCard({
-      ...{ side, name, ...common, of: contentsOf(side, player.state.value), legend: built === undefined ? nothing : marks },
+      ...{
+        side,
+        name,
+        ...common,
+        of: contentsOf(side, player.state.value),
+        legend: built === undefined ? nothing : marks,
+      },
       training: trainingOf(side, player.state.value),
     });
   return html`<div class="clocks">${card('liquid', 'Spiking liquid', neuronLegend(legend))}${card('continuous', continuous, unitLegend(legend))}</div>`;

@@ -5,6 +5,7 @@
 import { writeAddress } from '../address.ts';
 import { type Clip, recordClip, save } from './clip.ts';
 import { createDelay } from './delay.ts';
+import { FALL_MS, FIRST_FALL_MS } from './falling.ts';
 import { type Found, filesServed, subjectOfFiles } from './files.ts';
 import { toggleHelp } from './help.ts';
 import { keep, savePicture, stageFor } from './keeping.ts';
@@ -16,6 +17,9 @@ import type { PageState } from './state.ts';
 
 /** A build is asked for when nothing has been changed for so long, ms. */
 const SETTLE_MS = 60;
+
+/** The first stone falls by itself when the tanks have been seen for so long, ms. */
+const FIRST_STONE_MS = 1600;
 
 /** What is outside the record: some of it comes, and goes, while the page is open. */
 export interface Outside {
@@ -83,6 +87,7 @@ async function fullScreen(on: boolean): Promise<void> {
 export function createEffects(outside: Outside, send: Send): (effect: PageEffect) => void {
   const { root, player, notices } = outside;
   const settling = createDelay();
+  const first = createDelay();
   return (effect) => {
     switch (effect.kind) {
       case 'ask':
@@ -93,6 +98,13 @@ export function createEffects(outside: Outside, send: Send): (effect: PageEffect
       case 'settle':
         outside.asked += 1;
         return settling.put(SETTLE_MS, () => send({ kind: 'settled' }));
+      case 'fall':
+        if (outside.stage === undefined) return send({ kind: 'landed', at: effect.at });
+        return outside.stage.fall(effect.at, effect.first ? FIRST_FALL_MS : FALL_MS, () =>
+          send({ kind: 'landed', at: effect.at }),
+        );
+      case 'await first stone':
+        return first.put(FIRST_STONE_MS, () => send({ kind: 'first stone' }));
       case 'read':
         return read(outside, effect.found, send);
       case 'fetch':

@@ -6,7 +6,7 @@ import { keyTable } from './keys.ts';
 /** The dialog; closed at first. */
 export const helpDialog = html`<dialog aria-labelledby="help-title">
   <h2 id="help-title">Drop a stone, see the ripple</h2>
-  <p>The left tank is a liquid of spiking neurons, the right one a continuous reservoir that hears the same input. A readout under each has learned to tell how long ago the last stone fell. Everything is computed in this page; nothing is sent anywhere.</p>
+  <p>The first tank is a liquid of spiking neurons, the second a continuous reservoir that hears the same input. A readout at each has learned to tell how long ago the last stone fell. Everything is computed in this page; nothing is sent anywhere.</p>
   <dl>${keyTable.map(([keys, what]) => html`<dt><kbd>${keys}</kbd></dt><dd>${what}</dd>`)}</dl>
   <p>Drop a SONATA folder or .zip, a circuit file, or recorded spikes (${endingsOf(formatsOf('spikes'))}) anywhere on the page to see them.</p>
   <form method="dialog"><button class="plain">Close</button></form>

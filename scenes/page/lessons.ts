@@ -24,7 +24,7 @@ export const lessons: readonly Lesson[] = [
   {
     title: 'What a spike is',
     paragraphs: [
-      'Every dot in the left tank is a neuron; filled ones excite, rings inhibit. A neuron adds up what it hears and slowly forgets it. When it has heard enough it fires: one spike, a flash, and it starts anew.',
+      'Every ball and every ring in the first tank is a neuron; balls excite, rings inhibit. A neuron adds up what it hears and slowly forgets it. When it has heard enough it fires: one spike, a flash, and it starts anew.',
       'The spike runs along the neuron’s connections, each with its own delay, and pushes those who hear it up or down. Drop a stone in slow motion and follow one pulse from line to line.',
     ],
     deeds: [
@@ -48,7 +48,7 @@ export const lessons: readonly Lesson[] = [
   {
     title: 'Fading memory',
     paragraphs: [
-      'The tank never repeats a state while the ripple fades. From the state a readout, one weighted sum, has learned to tell how long ago the stone fell. Its clock stands under the tank, the truth is the thin mark.',
+      'The tank never repeats a state while the ripple fades. From the state a readout, one weighted sum, has learned to tell how long ago the stone fell. Its clock stands at the tank, the truth is the thin mark.',
       'The readout sees spikes through a filter that forgets within 150 ms. With the 30 ms of the original paper the clock is off by some 130 ms, hardly better than always guessing the middle (150): much of this memory is the filter’s, not the network’s.',
     ],
     deeds: [
@@ -73,16 +73,16 @@ export const lessons: readonly Lesson[] = [
   {
     title: 'Spiking against continuous',
     paragraphs: [
-      'The right tank hears the very same spikes, but its units have smooth states instead of spikes of their own. Its readout is trained in the same way, on the same stones.',
-      'Compare the average errors under the tanks; then take the liquid’s connections away and compare again. Its clock hardly suffers. So is spiking necessary to tell an interval? Here it is not; the comparison on many tasks and networks is what the report is for.',
+      'The continuous tank hears the very same spikes, but its units have smooth states instead of spikes of their own. Its readout is trained in the same way, on the same stones.',
+      'Compare the average errors at the tanks; then take the liquid’s connections away and compare again. Its clock hardly suffers. So is spiking necessary to tell an interval? Here it is not; the comparison on many tasks and networks is what the report is for.',
       'A reservoir’s memory is not trained, only its readout. In an LSTM all weights are, on many more stones: it is off by 7 to 8 ms. But raise the background to 10 Hz: the readouts learn anew, the LSTM does not until you have it trained, and is off by some 130 ms.',
     ],
     deeds: [
       { label: 'Connections away', set: { lambda: 0 } },
       { label: 'Connections back', set: { lambda: 2 } },
-      { label: 'Right tank: a delay line', set: { continuous: 'delay-line' } },
-      { label: 'Right tank: echo state', set: { continuous: 'leaky-echo-state' } },
-      { label: 'Right tank: an LSTM', set: { continuous: 'lstm' } },
+      { label: 'Continuous tank: a delay line', set: { continuous: 'delay-line' } },
+      { label: 'Continuous tank: echo state', set: { continuous: 'leaky-echo-state' } },
+      { label: 'Continuous tank: an LSTM', set: { continuous: 'lstm' } },
       { label: 'Background of 10 Hz', set: { backgroundHz: 10 } },
       { label: 'Background of 2 Hz', set: { backgroundHz: 2 } },
       { label: 'Drop a stone', stone: true },

@@ -6,6 +6,7 @@ import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import type { Foldable, Viewpoint } from '../address.ts';
 import type { Colouring, Keep, Subject } from '../messages.ts';
 import type { GateChoice } from '../right_networks.ts';
+import type { Place } from '../stage/layout.ts';
 import type { Picked } from '../stage/stage.ts';
 import type { Found } from './files.ts';
 import type { PlayerState, Selected, Told } from './player_state.ts';
@@ -45,6 +46,10 @@ type Playing =
   | { readonly kind: 'press'; readonly pressed: Picked & { readonly selects: boolean } }
   /** Drops a stone into the middle. */
   | { readonly kind: 'stone' }
+  /** A stone that was dropped has arrived. */
+  | { readonly kind: 'landed'; readonly at: Place }
+  /** The first stone may fall by itself. */
+  | { readonly kind: 'first stone' }
   | { readonly kind: 'select'; readonly selected: Selected | undefined }
   | { readonly kind: 'colour'; readonly colouring: Colouring }
   /** What the units of the right tank's network are coloured by. */
@@ -106,6 +111,10 @@ export type PageEffect =
   | { readonly kind: 'tell'; readonly message: string }
   /** Says `settled` in a moment, counted anew each time. */
   | { readonly kind: 'settle' }
+  /** Has a stone be seen to fall, and says `landed`; the first one falls more slowly. */
+  | { readonly kind: 'fall'; readonly at: Place; readonly first: boolean }
+  /** Says `first stone` once there was time to read what the tanks are. */
+  | { readonly kind: 'await first stone' }
   /** Reads files, and says `opened`. */
   | { readonly kind: 'read'; readonly found: readonly Found[] }
   /** Fetches the files that the server of `rippletank view` offers, and reads them. */

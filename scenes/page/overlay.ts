@@ -28,6 +28,8 @@ export interface OverlayFacts {
   /** Whether the tools are folded away, and whether nobody may unfold them. */
   readonly folded: boolean;
   readonly bare: boolean;
+  /** Whether less is drawn than there is, to keep up. */
+  readonly simpler: boolean;
   /** Whether the legend stands here; that of two tanks stands at their clocks. */
   readonly legend: boolean;
 }
@@ -60,7 +62,7 @@ function tools(tool: Tool, send: Send): TemplateResult {
 export function countsText({ neurons, synapses, sources, recorded }: CircuitView, units: number): string {
   if (recorded === true) return `${countText(neurons)} neurons that fired; who was silent is not in the file`;
   const drawn = sources.length;
-  const right = units > 0 && units !== neurons ? ` left, ${countText(units)} units right` : '';
+  const right = units > 0 && units !== neurons ? ` and ${countText(units)} units` : '';
   const shown = drawn < synapses ? `showing ${countText(drawn)} of ${countText(synapses)}` : countText(synapses);
   return `${countText(neurons)} neurons${right}${synapses === 0 ? '' : `, ${shown} synapses`}`;
 }
@@ -88,7 +90,10 @@ function progressNote(progress: Told<'progress'> | undefined): TemplateResult {
 }
 
 /** What the marks of the tanks mean, at the moment. */
-export function legendFacts(player: Player, { theme, peak, gate }: Pick<OverlayFacts, 'theme' | 'peak' | 'gate'>): LegendFacts {
+export function legendFacts(
+  player: Player,
+  { theme, peak, gate }: Pick<OverlayFacts, 'theme' | 'peak' | 'gate'>,
+): LegendFacts {
   const { built } = player.state.value;
   const shown = player.shownColouring();
   const network = built?.network;
@@ -101,10 +106,7 @@ export function legendFacts(player: Player, { theme, peak, gate }: Pick<OverlayF
   };
 }
 
-function colourSelect(
-  { colouring, built }: Pick<PlayerState, 'colouring' | 'built'>,
-  send: Send,
-): TemplateResult {
+function colourSelect({ colouring, built }: Pick<PlayerState, 'colouring' | 'built'>, send: Send): TemplateResult {
   const offered: readonly Colouring[] = ['spikes', ...(built?.scales ?? []).map((scale) => scale.colouring)];
   return html`<label class="colour"><span>Colour</span>
     <select .value=${live(colouring)} @change=${(event: Event) => send({ kind: 'colour', colouring: (event.target as HTMLSelectElement).value as Colouring })}>
@@ -129,9 +131,9 @@ export function overlay(player: Player, facts: OverlayFacts, send: Send): Templa
             <button class="plain" @click=${() => send({ kind: 'frame' })} title="See both tanks whole (0)">Whole view</button></div>`
       }
       ${view === undefined || facts.bare ? nothing : html`<button class="text fold" aria-expanded=${String(!folded)} @click=${() => send({ kind: 'fold', part: 'tools' })}>${folded ? 'Tools' : 'Fold'}<span class="hidden-label">${folded ? '' : ' the tools away'}</span></button>`}
-      ${invites && tanks && pastMs === undefined ? html`<p class="invites">Drop a stone; each says how long ago it fell.</p>` : nothing}
+      ${invites && tanks && pastMs === undefined ? html`<p class="invites">Drop a stone; each says how long ago it fell. <button class="text" @click=${() => send({ kind: 'stone' })} title="Drop a stone into the middle (S)">Drop one</button></p>` : nothing}
       ${pastMs === undefined ? nothing : html`<p class="past">as it was at ${timeText(pastMs)}</p>`}
-      ${view === undefined ? nothing : html`<p class="counts">${countsText(view, built?.continuousUnits ?? 0)}</p>`}
+      ${view === undefined ? nothing : html`<p class="counts">${countsText(view, built?.continuousUnits ?? 0)}${facts.simpler ? '; drawn in less, to keep up' : ''}</p>`}
     </div>
     ${legend && view !== undefined ? html`<div class="over bottom">${neuronLegend(legendFacts(player, facts))}${tanks ? unitLegend(legendFacts(player, facts)) : nothing}</div>` : nothing}
     ${building ? progressNote(progress) : nothing}

@@ -19,6 +19,8 @@ export interface Shown {
   readonly notices: readonly string[];
   /** Largest size of a state of the right tank so far. */
   readonly peak: number | undefined;
+  /** Whether less is drawn than there is, to keep up. */
+  readonly simpler: boolean;
   /** What the clocks tell in figures. */
   readonly figures: ClockReading | undefined;
   /** The game, once it is loaded. */
@@ -31,7 +33,7 @@ function hides({ address: { hide, embed }, full }: PageState, part: Part): boole
   return hide.includes(part) || (embed && (part === 'header' || part === 'panel'));
 }
 
-function stageSection(player: Player, state: PageState, { peak, figures }: Shown, send: Send): TemplateResult {
+function stageSection(player: Player, state: PageState, { peak, figures, simpler }: Shown, send: Send): TemplateResult {
   const { address, tool, hovered, withoutStage, theme, full } = state;
   const { built, stones } = player.state.value;
   const two = (built?.continuousUnits ?? 0) > 0;
@@ -41,7 +43,16 @@ function stageSection(player: Player, state: PageState, { peak, figures }: Shown
   const clocks = !hides(state, 'clocks');
   const common = { theme, peak, gate: address.gate };
   const folded = full || foldedIn(state).includes('tools');
-  const over = { ...common, tool, hovered, invites: stones === 0, folded, bare: full, legend: !(two && clocks) };
+  const over = {
+    ...common,
+    tool,
+    hovered,
+    invites: stones === 0,
+    folded,
+    bare: full,
+    simpler,
+    legend: !(two && clocks),
+  };
   return html`<section class=${`stage ${withoutStage === undefined ? '' : 'flat'}`} aria-label="Tanks">
     ${
       withoutStage === undefined ? overlay(player, over, send) : html`<div class="missing"><p>${withoutStage}</p></div>`

@@ -39,6 +39,8 @@ export function listenOnCanvas(
     drawing.pointer = placeOf(canvas, event);
     drawSoon(drawing);
   });
+  for (const touch of ['pointerdown', 'keydown', 'wheel'] as const)
+    canvas.addEventListener(touch, () => stage.still(), { passive: true });
   canvas.addEventListener('pointerleave', () => hovered.next({ picked: undefined, x: 0, y: 0 }));
   canvas.addEventListener('keydown', (event) => {
     const turn = Object.hasOwn(turns, event.key) ? turns[event.key] : undefined;

@@ -8,6 +8,7 @@ import type { Frame, NetworkFacts } from '../messages.ts';
 import { type GateChoice, gateShown } from '../right_networks.ts';
 import type { Stage } from '../stage/stage.ts';
 import { placeClocks } from './clock_places.ts';
+import { createKeepingUp, DETAILS, type KeepingUp } from './keeping_up.ts';
 import type { Player } from './player.ts';
 import type { Hovered } from './state.ts';
 
@@ -28,14 +29,30 @@ export interface StageDrawing {
   pointer: { readonly x: number; readonly y: number } | undefined;
   /** Where the clocks were last put. */
   places: string;
+  /** Whether pictures keep up, and when the next one was asked for, ms of wall time. */
+  readonly keepingUp: KeepingUp;
+  askedAt: number;
   dirty: boolean;
   /** Number of the request for the next picture; 0 where there is none. */
   scheduled: number;
 }
 
 /** Nothing to draw. */
-export function emptyDrawing(parts: Pick<StageDrawing, 'canvas' | 'stage' | 'player' | 'hovered' | 'drawn'>): StageDrawing {
-  return { ...parts, waiting: [], pastMs: undefined, gate: undefined, pointer: undefined, places: '', dirty: false, scheduled: 0 };
+export function emptyDrawing(
+  parts: Pick<StageDrawing, 'canvas' | 'stage' | 'player' | 'hovered' | 'drawn'>,
+): StageDrawing {
+  return {
+    ...parts,
+    waiting: [],
+    pastMs: undefined,
+    gate: undefined,
+    pointer: undefined,
+    places: '',
+    keepingUp: createKeepingUp(),
+    askedAt: 0,
+    dirty: false,
+    scheduled: 0,
+  };
 }
 
 /** How far the gate that is shown is open, [units]; undefined where none is. */
@@ -77,12 +94,23 @@ function showChanges(drawing: StageDrawing): void {
   showStates(drawing, history.frameAt(timeMs));
 }
 
+/** The tanks turn there and back once in so long while time passes, ms of wall time. */
+const SWAY_MS = 26_000;
+
+/** While time passes the tanks sway, and less is drawn where pictures have to wait for one another. */
+function inMotion({ stage, askedAt, keepingUp }: StageDrawing): void {
+  const now = performance.now();
+  stage.sway(Math.sin((2 * Math.PI * now) / SWAY_MS));
+  if (keepingUp.waited(now - askedAt)) stage.setDetail(DETAILS[keepingUp.detail]);
+}
+
 /** Draws a picture, if anything has changed. */
 export function draw(drawing: StageDrawing): void {
   const { stage, player, waiting, pointer } = drawing;
   drawing.scheduled = 0;
   if (!drawing.dirty) return;
   drawing.dirty = false;
+  if (player.state.value.playing) inMotion(drawing);
   showChanges(drawing);
   const shownMs = player.shownMs();
   stage.setTime(shownMs);
@@ -100,7 +128,9 @@ export function draw(drawing: StageDrawing): void {
 /** Something has changed: draws soon. */
 export function drawSoon(drawing: StageDrawing): void {
   drawing.dirty = true;
-  if (drawing.scheduled === 0) drawing.scheduled = requestAnimationFrame(() => draw(drawing));
+  if (drawing.scheduled !== 0) return;
+  drawing.askedAt = performance.now();
+  drawing.scheduled = requestAnimationFrame(() => draw(drawing));
 }
 
 /** Has the units of the right tank's network be coloured by another gate. */

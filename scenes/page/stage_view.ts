@@ -6,7 +6,9 @@ import { merge, type Observable, Subject } from 'rxjs';
 import type { Viewpoint } from '../address.ts';
 import type { GateChoice } from '../right_networks.ts';
 import { darkTheme, lightTheme } from '../stage/colours.ts';
+import type { Place } from '../stage/layout.ts';
 import { mountStage, type Picked, type Stage } from '../stage/stage.ts';
+import { fall } from './falling.ts';
 import type { Player } from './player.ts';
 import { listenOnCanvas } from './stage_canvas.ts';
 import { drawPlayer, drawSoon, emptyDrawing, showGate } from './stage_drawing.ts';
@@ -22,6 +24,10 @@ export interface StageView {
   readonly hovered: Observable<Hovered>;
   /** Something was drawn. */
   readonly drawn: Observable<void>;
+  /** Whether less is drawn than there is, to keep up. */
+  readonly isSimpler: boolean;
+  /** Has a stone fall to a place (units of the circuit), for so long; tells when it has landed. */
+  fall(at: Place, ms: number, landed: () => void): void;
   setTheme(theme: Theme): void;
   /** What the units of the right tank's network are coloured by; its first gate where left out. */
   setGate(gate: GateChoice | undefined): void;
@@ -33,6 +39,9 @@ export interface StageView {
   setViewpoint(view: Viewpoint | undefined, from?: readonly [azimuth: number, elevation: number]): void;
 }
 
+/** The tanks turn so far either way by themselves until they are touched, radians. */
+const MOST_SWAY = 0.06;
+
 const themes = { light: lightTheme, dark: darkTheme };
 
 /** Mounts it. @throws {WebGlMissing} where there is no WebGL 2 */
@@ -42,6 +51,7 @@ export function mountStageView(
   { theme, reducedMotion }: { readonly theme: Theme; readonly reducedMotion: boolean },
 ): StageView {
   const stage = mountStage(canvas, { theme: themes[theme], reducedMotion });
+  if (!reducedMotion) stage.setSway(MOST_SWAY);
   const pressed = new Subject<Picked & { readonly selects: boolean }>();
   const hovered = new Subject<Hovered>();
   const drawn = new Subject<void>();
@@ -51,6 +61,10 @@ export function mountStageView(
   listenOnCanvas(canvas, drawing, pressed);
   return {
     ...{ canvas, stage, pressed, hovered, drawn },
+    get isSimpler() {
+      return drawing.keepingUp.detail > 0;
+    },
+    fall: (at, ms, landed) => (reducedMotion ? landed() : fall(stage, at, ms, () => drawSoon(drawing), landed)),
     setTheme(to) {
       stage.setTheme(themes[to]);
       drawSoon(drawing);

@@ -16,7 +16,10 @@ export function createTelling(): Telling {
   let toldAt = Number.NEGATIVE_INFINITY;
   return (reading, playing, wallMs) => {
     const goesOn =
-      told !== undefined && reading !== undefined && reading.elapsedMs >= told.elapsedMs && reading.timeMs >= told.timeMs;
+      told !== undefined &&
+      reading !== undefined &&
+      reading.elapsedMs >= told.elapsedMs &&
+      reading.timeMs >= told.timeMs;
     if (playing && goesOn && wallMs - toldAt < TELL_EVERY_MS) return told;
     told = reading;
     toldAt = wallMs;

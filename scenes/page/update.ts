@@ -7,7 +7,7 @@ import { firstChoice, TANKS } from '../fields.ts';
 import { middleOf } from '../layout.ts';
 import type { Subject } from '../messages.ts';
 import { goToLesson } from './course.ts';
-import { ask, type PageMessage, type PageStep, step } from './message.ts';
+import { ask, type PageEffect, type PageMessage, type PageStep, step } from './message.ts';
 import { filesShown, type PlayerState, type Selected, shownMs } from './player_state.ts';
 import { begin, choose, opened, refused, saying, settled, stands, tanksWith } from './showing.ts';
 import { notchOf, speedAt } from './speeds.ts';
@@ -34,7 +34,7 @@ function folding(state: PageState, part: Foldable, away: boolean): PageState {
 
 /** A stone that is dropped is seen to fall. */
 function drop(state: PageState, at: readonly [number, number, number], { playing }: PlayerState): PageStep {
-  return step(state, ask({ kind: 'drop', at }), ...(playing ? [] : [ask({ kind: 'play' })]));
+  return step(state, { kind: 'fall', at, first: false }, ...(playing ? [] : [ask({ kind: 'play' })]));
 }
 
 /** Whether stones can fall: into the two tanks. */
@@ -50,10 +50,13 @@ const press: Transition<'press'> = (state, { pressed: { side, neuron, at, select
 };
 
 /** The address follows what the player has come to, however it came to it. */
-const played: Transition<'played'> = (state, { before }, { speed, colouring, dropped }) => {
+const played: Transition<'played'> = (state, { before }, { speed, colouring, dropped, trained, playing }) => {
+  // Once the clocks can tell the time, the first stone is to fall.
+  const ready = state.opening && trained !== undefined && playing && (before.trained !== trained || !before.playing);
+  const effects: PageEffect[] = ready ? [{ kind: 'await first stone' }] : [];
   const stones = before.dropped !== dropped && state.address.choice.circuit === TANKS;
-  if (!stones && before.speed === speed && before.colouring === colouring) return step(state);
-  return step(saying(state, { speed, colouring, ...(stones ? { stones: dropped } : {}) }));
+  if (!stones && before.speed === speed && before.colouring === colouring) return step(state, ...effects);
+  return step(saying(state, { speed, colouring, ...(stones ? { stones: dropped } : {}) }), ...effects);
 };
 
 const sign: Transition<'sign'> = (state, { population, inhibits }, player) => {
@@ -100,6 +103,11 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
     // Where there are no tanks the worker says so, and time stands as it stood.
     return hasTanks(player) ? drop(state, at, player) : step(state, ask({ kind: 'drop', at }));
   },
+  landed: (state, { at }, player) => step(state, ...(hasTanks(player) ? [ask({ kind: 'drop', at })] : [])),
+  'first stone': (state, _, { built, stones, playing }) => {
+    if (!state.opening || built === undefined || stones > 0 || !playing) return step(state);
+    return step({ ...state, opening: false }, { kind: 'fall', at: middleOf(built.view.positions), first: true });
+  },
   select: (state, { selected }) => select(state, selected),
   colour: (state, { colouring }) => step(state, ask({ kind: 'colour', colouring })),
   gate: (state, { gate }) => step(saying(state, { gate })),
@@ -133,14 +141,23 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
 /** Time stands still while the game is open, which is about times of its own, and goes on as it did. */
 function stillInGame({ tab: before }: PageState, { state, effects }: PageStep, { wantsToPlay }: PlayerState): PageStep {
   if (before === state.tab || (before !== 'game' && state.tab !== 'game')) return { state, effects };
-  if (state.tab === 'game')
-    return step({ ...state, playedBefore: wantsToPlay }, ...effects, ...(wantsToPlay ? [ask({ kind: 'pause' })] : []));
+  if (state.tab === 'game') {
+    const still = { ...state, playedBefore: wantsToPlay, opening: false };
+    return step(still, ...effects, ...(wantsToPlay ? [ask({ kind: 'pause' })] : []));
+  }
   const goesOn = state.playedBefore && !wantsToPlay;
   return step({ ...state, playedBefore: false }, ...effects, ...(goesOn ? [ask({ kind: 'play' })] : []));
 }
 
+/** What a visitor does who has begun by himself: no stone falls without him. */
+const takesOver = new Set<PageMessage['kind']>([
+  ...(['choose', 'set', 'set tanks', 'reset', 'open', 'restart', 'lesson', 'colour'] as const),
+  ...(['toggle', 'step', 'look', 'look by', 'speed', 'faster', 'press', 'stone', 'select'] as const),
+]);
+
 /** What a message leads to. @param player what the player knows now */
 export function updatePage(state: PageState, message: PageMessage, player: PlayerState): PageStep {
   const transition = transitions[message.kind] as Transition<PageMessage['kind']>;
-  return stillInGame(state, transition(state, message, player), player);
+  const touched = state.opening && takesOver.has(message.kind) ? { ...state, opening: false } : state;
+  return stillInGame(state, transition(touched, message, player), player);
 }

@@ -115,7 +115,12 @@ export function framed(view: CameraView, viewport: Viewport, cell: Viewport, hal
     );
     const least = (of: (extent: Extent) => number): number => Math.min(...all.map(of));
     const most = (of: (extent: Extent) => number): number => Math.max(...all.map(of));
-    return { left: least((e) => e.left), right: most((e) => e.right), top: least((e) => e.top), bottom: most((e) => e.bottom) };
+    return {
+      left: least((e) => e.left),
+      right: most((e) => e.right),
+      top: least((e) => e.top),
+      bottom: most((e) => e.bottom),
+    };
   };
   let target: Place = [0, 0, 0];
   // No corner is behind the eye.

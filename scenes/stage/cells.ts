@@ -28,7 +28,7 @@ export function cellsOf(
 ): Cells {
   const { width, height } = viewport;
   if (!pair) return { size: viewport, shifts: { liquid: [0, 0], continuous: [0, 0] } };
-  const up = -clockRoom / 2;
+  const up = 0 - clockRoom / 2;
   const above: Cells = {
     size: sized(width, height / 2 - clockRoom),
     shifts: { liquid: [0, up - height / 4], continuous: [0, up + height / 4] },

@@ -28,10 +28,10 @@ export function aim(lens: PerspectiveCamera, shared: Shared, sight: Sight, pixel
   const [left, right] = [clip(shifts.liquid), clip(shifts.continuous)];
   shared.apart.value.set((right[0] - left[0]) / 2, (right[1] - left[1]) / 2);
   const toMiddle = new Matrix4().set(
-    ...[1, 0, 0, (left[0] + right[0]) / 2] as const,
-    ...[0, 1, 0, (left[1] + right[1]) / 2] as const,
-    ...[0, 0, 1, 0] as const,
-    ...[0, 0, 0, 1] as const,
+    ...([1, 0, 0, (left[0] + right[0]) / 2] as const),
+    ...([0, 1, 0, (left[1] + right[1]) / 2] as const),
+    ...([0, 0, 1, 0] as const),
+    ...([0, 0, 0, 1] as const),
   );
   shared.toClip.value
     .multiplyMatrices(lens.projectionMatrix, lens.matrixWorldInverse)

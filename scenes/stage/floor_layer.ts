@@ -18,13 +18,14 @@ void main() {
   float since = time - lastSpikeOf(gl_VertexID);
   float fresh = fires < 0.5 || since < 0.0 || byValue > 0.5 ? 0.0 : exp(-since / tau);
   float squash = toCamera[1].z;
-  float radius = diameter * (0.75 + 0.9 * high + 1.6 * fresh) * pixelsAtOne / gl_Position.w;
-  float near = (1.0 - 0.75 * high) * mix(1.0, 0.6, fogAt(gl_Position.w));
+  float radius = diameter * (0.7 + 0.7 * high + 1.1 * fresh) * pixelsAtOne / gl_Position.w;
+  float near = (1.0 - high) * mix(1.0, 0.6, fogAt(gl_Position.w));
   vec3 glow = (inhibits > 0.5 ? inh : exc) * fresh * 0.34 * near;
   thrown = vec4(light > 0.5 ? vec3(0.0) : glow, light > 0.5 ? 0.3 * near : 0.62 * near * (1.0 - fresh));
   gl_PointSize = 2.0 * radius;
   sizes = vec2(radius, max(squash, 0.05));
-  if (squash < 0.04 || plain > 0.5) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  // Those high up cast hardly anything.
+  if (squash < 0.04 || plain > 0.5 || (high > 0.6 && fresh < 0.1)) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }`;
 
 const fragment = /* glsl */ `
@@ -53,7 +54,14 @@ export function createFloorLayer(
   geometry.setAttribute('position', new Float32BufferAttribute(positions, 3));
   geometry.setAttribute('inhibits', new Uint8BufferAttribute(inhibits ?? new Uint8Array(positions.length / 3), 1));
   const fires = inhibits === undefined ? 0 : 1;
-  return createLayer('points', 1, geometry, shared, { vertex, fragment }, {
-    ...{ diameter: { value: diameter }, side: { value: side }, fires: { value: fires } },
-  });
+  return createLayer(
+    'points',
+    1,
+    geometry,
+    shared,
+    { vertex, fragment },
+    {
+      ...{ diameter: { value: diameter }, side: { value: side }, fires: { value: fires } },
+    },
+  );
 }

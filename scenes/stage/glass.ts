@@ -119,10 +119,7 @@ function streaks(side: number): Vertex[][] {
 export function glassBehind(sides: readonly number[]): Glass {
   const shadow = (side: number): Vertex[] =>
     GRID.map(([a, b]) => ({ corner: [a, -1, b], other: [0, 0, 0], kind: [0, side, part.shadow] }));
-  return joined([
-    ...sides.map(shadow),
-    ...sides.flatMap((side) => [...panes(side), ...edges(side, part.innerEdge)]),
-  ]);
+  return joined([...sides.map(shadow), ...sides.flatMap((side) => [...panes(side), ...edges(side, part.innerEdge)])]);
 }
 
 /** What of it is drawn over them. */

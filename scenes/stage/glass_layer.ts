@@ -34,7 +34,9 @@ void main() {
     vec2 reach = half_.xz + vec2(0.16);
     gl_Position = seen(vec3(position.x * reach.x, -half_.y - 0.012, position.z * reach.y), kind.y);
     across.xy = position.xz;
-    tint = vec4(light > 0.5 ? ink : vec3(0.0), light > 0.5 ? 0.2 : 0.6);
+    tint = vec4(ink, 0.2);
+    // On a dark page it would not be seen.
+    if (light < 0.5) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   }
   if (what == ${part.pane}) {
     vec3 normal = toCamera * other;

@@ -43,5 +43,5 @@ function shapeOf(lineParts: number, pulseParts: number, bend: number): LineShape
 
 /** The shape in which so many synapses are drawn. */
 export function shapeFor(synapses: number): LineShape {
-  return synapses <= MOST_FIBRES ? shapeOf(4, 3, 0.2) : shapeOf(1, 1, 0);
+  return synapses <= MOST_FIBRES ? shapeOf(3, 2, 0.2) : shapeOf(1, 1, 0);
 }

@@ -63,7 +63,12 @@ void main() {
   vec2 at = (gl_PointCoord - 0.5) * 2.0 * sizes.w;
   float r = length(at);
   float disc = clamp(sizes.x - r + 0.5, 0.0, 1.0);
-  if (disc > 0.0) {
+  if (sizes.x < 5.5) {
+    // Of small ones no more is seen than which side is lit, and whether it is a ring.
+    float hollow = lit.y > 0.5 ? clamp(sizes.x * 0.5 - r + 0.5, 0.0, 1.0) : 0.0;
+    vec3 colour = body * (1.0 - 0.3 * (0.5 * at.x + 0.85 * at.y) / sizes.x);
+    fragment = vec4(min(colour, 1.0), 1.0) * disc * (1.0 - 0.85 * hollow);
+  } else if (disc > 0.0) {
     vec2 out_ = vec2(at.x, -at.y) / sizes.x;
     float away = min(1.0, r / sizes.x);
     vec3 normal = vec3(out_, sqrt(max(0.0, 1.0 - away * away)));

@@ -4,8 +4,17 @@
  */
 import type { Side } from '../messages.ts';
 import type { Arrangement } from './arrangement.ts';
+import {
+  type CameraView,
+  cornersOf,
+  extentOf,
+  firstView,
+  framed,
+  project,
+  type Shift,
+  type Viewport,
+} from './camera.ts';
 import { cellsOf } from './cells.ts';
-import { type CameraView, cornersOf, extentOf, firstView, framed, project, type Shift, type Viewport } from './camera.ts';
 import { alike, type Place } from './layout.ts';
 
 /** What is seen. */
@@ -64,6 +73,11 @@ export function withClockRoom(sight: Sight, clockRoom: number): Sight {
 /** The tanks may turn by so much either way, radians. */
 export function swaying(sight: Sight, mostSway: number): Sight {
   return mostSway === sight.mostSway ? sight : settled({ ...sight, mostSway, sway: 0 });
+}
+
+/** They stand still, as they are seen at the moment. */
+export function stilled(sight: Sight): Sight {
+  return sight.mostSway === 0 ? sight : { ...sight, camera: eyeOf(sight), sway: 0, mostSway: 0 };
 }
 
 /** The camera moved, from where it is seen at the moment; nothing sways any more. */

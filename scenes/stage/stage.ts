@@ -12,17 +12,19 @@ import { mountControls } from './controls.ts';
 import { type Place, toCircuit } from './layout.ts';
 import { spotAt } from './picking.ts';
 import { type DrawnFacts, factsOf, finished, type HeldOnGpu, heldBy, pngOf } from './renderer.ts';
-import { type Foot, footOf, movedBy, reframed, swaying, withClockRoom } from './sight.ts';
+import { type Foot, footOf, movedBy, reframed, stilled, swaying, withClockRoom } from './sight.ts';
 import {
   colourBy,
   createStaged,
   dispose,
+  fallTo,
   moveCamera,
   render,
   resize,
   restore,
   type Staged,
   select,
+  setDetail,
   setStones,
   setTheme,
   show,
@@ -66,6 +68,10 @@ export interface Stage {
   readonly peak: number | undefined;
   /** All stones that may be seen now, in order; places in units of the circuit. */
   stones(stones: readonly Stone[]): void;
+  /** A stone that is falling to a place (units of the circuit), and how far it has come, 0 … 1; undefined for none. */
+  fall(at: Place | undefined, share: number): void;
+  /** Draws less: without what is costly, and with fewer pixels (1 for all). */
+  setDetail(detail: { readonly plain: boolean; readonly pixels: number }): void;
   /** Lights up a neuron and its partners. */
   select(side: Side, neuron: number | undefined): void;
   /** What is at a pixel of the canvas, CSS pixels from its top left corner. */
@@ -74,8 +80,9 @@ export interface Stage {
   foot(side: Side): Foot | undefined;
   /** CSS pixels below each of two tanks that are kept for its clock. */
   setClockRoom(pixels: number): void;
-  /** Has the tanks sway by so much either way, radians, until the camera is moved; 0 ends it. */
+  /** Has the tanks sway by so much either way, radians, until the camera is moved, or they are stilled. */
   setSway(most: number): void;
+  still(): void;
   /** Turns them within that, −1 … 1. Gives whether they may sway. */
   sway(share: number): boolean;
   setTheme(theme: StageTheme): void;
@@ -153,6 +160,8 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     },
     setValues: (values, signed = false) => colourBy(staged, values, signed),
     stones: (stones) => setStones(staged, stones),
+    fall: (at, share) => fallTo(staged, at, share),
+    setDetail: (detail) => setDetail(staged, detail),
     select: (side, neuron) => select(staged, side, neuron),
     pick: (x, y) => pick(staged, x, y),
     foot: (side) => footOf(staged.sight, side),
@@ -161,6 +170,9 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     },
     setSway(most) {
       staged.sight = swaying(staged.sight, most);
+    },
+    still() {
+      staged.sight = stilled(staged.sight);
     },
     sway(share) {
       const { mostSway } = staged.sight;

@@ -11,7 +11,7 @@ import type { CameraView } from './camera.ts';
 import type { StageTheme } from './colours.ts';
 import { farToNear } from './draw_order.ts';
 import { aim, createLens } from './eye.ts';
-import { toScene } from './layout.ts';
+import { type Place, toScene } from './layout.ts';
 import { createRenderer } from './renderer.ts';
 import { applyTheme, createShared, type Shared } from './shared.ts';
 import { eyeOf, firstSight, isSameOrder, lookAt, movedBy, resized, type Sight } from './sight.ts';
@@ -31,6 +31,9 @@ export interface Staged {
   tanks: Tanks | undefined;
   /** Those before: they go after the next frame, which takes over their compiled shaders. */
   leaving: Tanks | undefined;
+  /** Device pixels per CSS pixel, and the share of them that is drawn along either side. */
+  pixelRatio: number;
+  pixels: number;
   /** The view for which the points were last put in order. */
   orderedFor: CameraView | undefined;
 }
@@ -52,7 +55,7 @@ export function createStaged(canvas: HTMLCanvasElement, theme: StageTheme): Stag
       restored: new Subject<void>(),
       tanks: undefined,
       leaving: undefined,
-      orderedFor: undefined,
+      ...{ orderedFor: undefined, pixelRatio: 1, pixels: 1 },
     },
     sight: firstSight({ width: canvas.clientWidth || 300, height: canvas.clientHeight || 150 }),
   };
@@ -103,8 +106,20 @@ export function moveCamera(staged: Staged, by: (view: CameraView) => CameraView)
 export function resize(staged: Staged, width: number, height: number, pixelRatio: number): void {
   const { renderer, sight } = staged;
   staged.sight = resized(sight, width, height);
-  renderer.setPixelRatio(pixelRatio);
+  staged.pixelRatio = pixelRatio;
+  renderer.setPixelRatio(pixelRatio * staged.pixels);
   renderer.setSize(staged.sight.viewport.width, staged.sight.viewport.height, false);
+}
+
+/** Draws less, or all again. @param pixels share of the pixels along either side */
+export function setDetail(
+  staged: Staged,
+  { plain, pixels }: { readonly plain: boolean; readonly pixels: number },
+): void {
+  const { width, height } = staged.sight.viewport;
+  staged.shared.plain.value = plain ? 1 : 0;
+  staged.pixels = pixels;
+  resize(staged, width, height, staged.pixelRatio);
 }
 
 /** Puts the points in order from far to near, where the view has turned. */
@@ -141,6 +156,12 @@ export function setStones({ tanks }: Staged, stones: readonly Stone[]): void {
   if (tanks === undefined) return;
   const { layout } = tanks.arrangement;
   tanks.stones.stones(stones.map(({ timeMs, at }) => ({ timeMs, at: toScene(layout, at) })));
+}
+
+/** Has a stone be seen that falls to a place of the circuit, or none. */
+export function fallTo({ tanks }: Staged, at: Place | undefined, share: number): void {
+  if (tanks === undefined) return;
+  tanks.stones.falls(at === undefined ? undefined : toScene(tanks.arrangement.layout, at), share);
 }
 
 /** Lights up a neuron of a side, or none. */

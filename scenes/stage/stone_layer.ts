@@ -43,7 +43,7 @@ void main() {
     gl_Position = seen(vec3(flat_.x, half_.y * ${LEVEL} + 0.002, flat_.y), corner.z);
   } else {
     gl_Position = seen(place, corner.z);
-    float radius = max(0.017 * pixelsAtOne / gl_Position.w, 4.0 * pixelRatio);
+    float radius = max(0.0125 * pixelsAtOne / gl_Position.w, 4.0 * pixelRatio);
     at = corner.xy * (radius + 1.0);
     sizes = vec3(radius, 0.0, 0.0);
     gl_Position.xy += corner.xy * (radius + 1.0) * 2.0 / canvasSize * gl_Position.w;
@@ -144,7 +144,7 @@ export function createStoneLayer(shared: Shared, sides: readonly number[]): Ston
     },
     falls(at, share) {
       falling.value = at === undefined ? -1 : share;
-      if (at === coming) return;
+      if (String(at) === String(coming)) return;
       coming = at;
       fill();
     },

@@ -98,7 +98,12 @@ export interface SynapseLayer extends Layer {
   select(neuron: number | undefined): void;
 }
 
-function fill(view: CircuitView, positions: Float32Array, inhibits: Uint8Array, { corners }: LineShape): BufferGeometry {
+function fill(
+  view: CircuitView,
+  positions: Float32Array,
+  inhibits: Uint8Array,
+  { corners }: LineShape,
+): BufferGeometry {
   const { sources, targets, delays, weights } = view;
   const each = corners.length;
   const vertices = each * sources.length;
@@ -147,7 +152,9 @@ export function createSynapseLayer(
   const resting = restingVertices(shape, visible);
   const rows = bySource(view.neurons, sources, delays);
   // At most every line and every pulse.
-  const index = new BufferAttribute(new Uint32Array((shape.line.length + shape.pulse.length) * lines), 1).setUsage(DynamicDrawUsage);
+  const index = new BufferAttribute(new Uint32Array((shape.line.length + shape.pulse.length) * lines), 1).setUsage(
+    DynamicDrawUsage,
+  );
   const vertices = index.array as Uint32Array;
   vertices.set(resting);
   const geometry = fill(view, positions, inhibits, shape);

@@ -25,7 +25,7 @@ const REACH = 3.2;
 /** Heights, in distances of neighbours: of a spike's ring, a stone's, and a full unit. */
 const SPIKE_HEIGHT = 0.2;
 const STONE_HEIGHT = 0.75;
-const STATE_HEIGHT = 0.34;
+const STATE_HEIGHT = 0.26;
 const STONE_DECAY = 70;
 
 /** Points of a layer, and how each reaches the vertices near it. */

@@ -3,9 +3,9 @@
  * of its tank, mirroring the light where it leans towards it, and bright where it meets the glass.
  */
 import { BufferGeometry, DynamicDrawUsage, Float32BufferAttribute, Uint16BufferAttribute } from 'three';
+import type { Layout } from './layout.ts';
 import { createLayer, type Layer, type Shared } from './shared.ts';
 import { CELLS, LEVEL, slopesOf, WATER_VERTICES } from './water.ts';
-import type { Layout } from './layout.ts';
 
 const vertex = /* glsl */ `
 in vec3 position;

@@ -2,7 +2,7 @@
 import type { Arrangement } from './arrangement.ts';
 import type { Place } from './layout.ts';
 import type { Shared } from './shared.ts';
-import { addSpikes, addStates, addStones, surfaceOver, WATER_VERTICES } from './water.ts';
+import { addSpikes, addStates, addStones, LEVEL, surfaceOver, WATER_VERTICES } from './water.ts';
 import { createWaterLayer, type WaterLayer } from './water_layer.ts';
 
 /** What moves the surfaces at the time of a frame. */
@@ -19,6 +19,13 @@ export interface Moving {
 export interface Waves extends WaterLayer {
   /** Called before every frame. @param still whether the surface rests */
   move(moving: Moving, still: boolean): void;
+}
+
+/** Waves that do not leave the tank: the higher, the less they grow. */
+function limited(heights: Float32Array, { half }: Arrangement['layout']): Float32Array {
+  const most = (1 - LEVEL) * half[1];
+  for (let i = 0; i < heights.length; i++) heights[i] = most * Math.tanh(heights[i] / most);
+  return heights;
 }
 
 /** Water over both tanks of an arrangement. */
@@ -38,13 +45,13 @@ export function createWaves(shared: Shared, { layout, positions, unitPositions }
         addSpikes(liquid, lastSpikeMs, timeMs, heights);
         addStones(liquid, stones, timeMs, heights);
       }
-      layer.waves(0, heights);
+      layer.waves(0, limited(heights, layout));
       heights.fill(0);
       if (!still) {
         if (states !== undefined) addStates(continuous, states, peak, heights);
         addStones(continuous, stones, timeMs, heights);
       }
-      layer.waves(1, heights);
+      layer.waves(1, limited(heights, layout));
     },
   };
 }

@@ -51,7 +51,7 @@ export const tankParameters = z.strictObject({
     .enum([...continuousTanks, ...trainedTanks])
     .default('leaky-echo-state')
     .register(field, {
-      label: 'Right tank',
+      label: 'Continuous tank',
       help: 'the continuous system beside the liquid: a reservoir, whose readout alone is trained, or a network all of whose weights are',
       group: 'circuit',
     }),

@@ -1,7 +1,7 @@
 /** Addresses say what differs from the first view, come back as they went, and never fail. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Address, firstAddress, parts, SPEEDS, writeAddress } from '../../scenes/address.ts';
+import { type Address, firstAddress, foldable, parts, SPEEDS, writeAddress } from '../../scenes/address.ts';
 import { fieldsOf, firstChoice, subjectOf, TANKS } from '../../scenes/fields.ts';
 import { colourings, type Stone } from '../../scenes/messages.ts';
 import { speedAt } from '../../scenes/page/speeds.ts';
@@ -53,6 +53,7 @@ const addresses: fc.Arbitrary<Address> = fc
       stones: fc.array(stones, { maxLength: circuit === TANKS ? 5 : 0 }),
       embed: fc.boolean(),
       hide: fc.subarray([...parts]),
+      fold: fc.option(fc.subarray([...foldable]), { nil: undefined }),
       files: fc.boolean(),
       report: fc.boolean(),
     }),
@@ -126,7 +127,10 @@ describe('an address', () => {
     ['size=200.5', /use an integer from 135 to 10000/],
     ['stdp=yes', /use true or false/],
     ['continuous=transformer', /use leaky-echo-state, echo-state, .*rnn, lstm, gru/],
-    ['gate=forget', /^address: gate not understood \(forget\); only a network with gates in the right tank has some/],
+    [
+      'gate=forget',
+      /^address: gate not understood \(forget\); only a network with gates in the continuous tank has some/,
+    ],
     ['continuous=gru&gate=forget', /^address: gate not understood \(forget\); use update, reset, none$/],
     ['circuit=nothing', /circuit not understood \(nothing\)/],
     ['view=1,2', /use azimuth,elevation,distance/],

@@ -10,7 +10,7 @@ import { runUnit } from '../../../src/studies/comparison/unit.ts';
 
 // Rested, which is quick; the number of lessons is small for the same reason.
 const settings: GameSettings = { seed: 3, warmupMs: 50 };
-const numbers = { trainPerClass: 12, testPerClass: 10 };
+const numbers = { trainPerClass: 6, testPerClass: 6 };
 const experiment = experimentOf(settings, numbers);
 
 describe('the contest', () => {
@@ -21,8 +21,8 @@ describe('the contest', () => {
     contest = await createContest(settings, (_, share) => told.push(share), numbers);
     for (const [from, count] of [
       [0, 1],
-      [1, 12],
-      [13, 100],
+      [1, 8],
+      [9, 100],
     ])
       trials.push(...(await contest.hear(from, count)));
   });
@@ -51,7 +51,7 @@ describe('the contest', () => {
   });
 
   test('hears each trial once, of both intervals equally often, and tells how far the lessons are', () => {
-    expect([contest.trials, trials.length, trials.filter(({ long }) => long).length]).toEqual([20, 20, 10]);
+    expect([contest.trials, trials.length, trials.filter(({ long }) => long).length]).toEqual([12, 12, 6]);
     for (const { firstVolleyMs, secondVolleyMs, long } of trials)
       expect(secondVolleyMs - firstVolleyMs).toBe(long ? 250 : 200);
     expect(told).toEqual([...told].sort((a, b) => a - b));

@@ -40,7 +40,7 @@ describe.skipIf(!here)('a network in the right tank', () => {
     await page.locator('.counts').waitFor();
     const first = requests.filter((url) => /\.(js|css)$/.test(url));
     expect(asked('rnn', 'lstm', 'gru', 'recipe', 'load_network', 'network_training')).toEqual([]);
-    await page.getByLabel('Right tank', { exact: true }).selectOption({ label: 'GRU, trained' });
+    await page.getByLabel('Continuous tank', { exact: true }).selectOption({ label: 'GRU, trained' });
     await page.locator('.clock.continuous h2', { hasText: 'Trained GRU' }).waitFor();
     await page.locator('.network').waitFor();
     await page.locator('.clock.continuous .decoded').waitFor({ timeout: 90_000 });
@@ -55,7 +55,7 @@ describe.skipIf(!here)('a network in the right tank', () => {
     expect(page.url()).toContain('continuous=gru&gate=reset');
     await page.getByLabel('Gate').selectOption('none');
     await page.locator('.legend.right .scale').waitFor({ state: 'detached' });
-    await page.getByLabel('Right tank', { exact: true }).selectOption({ label: 'RNN, trained' });
+    await page.getByLabel('Continuous tank', { exact: true }).selectOption({ label: 'RNN, trained' });
     await eventually(async () => (await page.getByLabel('Gate').count()) === 0, 'that it has no gates');
     expect([asked('rnn').length, page.url().includes('gate')]).toEqual([1, false]);
     expect(errors).toEqual([]);

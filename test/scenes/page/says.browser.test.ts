@@ -100,7 +100,7 @@ describe.skipIf(!here)('the page', () => {
         const share = await page.evaluate(() => {
           const counts = document.querySelector('.over.bottom .counts');
           const long = counts?.cloneNode(true) as HTMLElement;
-          long.textContent = '10 000 neurons left, 2 000 units right, showing 20 000 of 107 742 synapses';
+          long.textContent = '10 000 neurons and 2 000 units, showing 20 000 of 107 742 synapses';
           counts?.after(long);
           const [text, stage] = [long, long.closest('.stage') as HTMLElement].map((one) => one.getBoundingClientRect());
           long.remove();

@@ -33,7 +33,13 @@ function onStage() {
       (...given: unknown[]) =>
         void asked.push([name, ...given]),
   });
-  const drawing = emptyDrawing({ stage, player, hovered: new Subject(), drawn: new Subject() });
+  const drawing = emptyDrawing({
+    canvas: { parentElement: null } as HTMLCanvasElement,
+    stage,
+    player,
+    hovered: new Subject(),
+    drawn: new Subject(),
+  });
   drawPlayer(drawing);
   const drawn: number[] = [];
   commands.subscribe((command) => {

@@ -1,11 +1,19 @@
 /** What clocks, legend, counts and notices say, in every state that they can be in. */
+import { html, nothing } from 'lit-html';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { CircuitView } from '../../../scenes/circuit_view.ts';
 import type { ClockReading, ColourScale } from '../../../scenes/messages.ts';
 import { type ClockFacts, clockCard } from '../../../scenes/page/clock_card.ts';
 import { refusedText } from '../../../scenes/page/form.ts';
 import { unitFacts } from '../../../scenes/page/inspector.ts';
-import { gateRampOf, type LegendFacts, legend, rampOf, scaleTexts } from '../../../scenes/page/legend.ts';
+import {
+  gateRampOf,
+  type LegendFacts,
+  neuronLegend,
+  rampOf,
+  scaleTexts,
+  unitLegend,
+} from '../../../scenes/page/legend.ts';
 import { createNotices } from '../../../scenes/page/notices.ts';
 import { countsText } from '../../../scenes/page/overlay.ts';
 import type { Player } from '../../../scenes/page/player.ts';
@@ -33,8 +41,16 @@ describe('a clock', () => {
   const says = (facts: Partial<ClockFacts>): string =>
     textOf(
       clockCard({
-        ...{ side: 'liquid', name: 'Spiking liquid', recent: [], training: undefined, unclocked: undefined },
-        ...{ reading: undefined, trained },
+        ...{
+          side: 'liquid',
+          name: 'Spiking liquid',
+          of: '135 neurons that spike',
+          legend: nothing,
+          recent: [],
+          training: undefined,
+          unclocked: undefined,
+        },
+        ...{ reading: undefined, figures: facts.reading, trained },
         ...facts,
       }),
     );
@@ -45,7 +61,7 @@ describe('a clock', () => {
       expect(text).not.toMatch(/505|since the stone|truth/);
     }
     const after = says({ reading: reading(400) });
-    expect(after).toMatch(/505.*ms since the stone.*truth 400 ms.*off by 105 ms/);
+    expect(after).toMatch(/truth 400 ms.*off by 105 ms.*505.*ms since the stone/);
     expect(after).not.toContain('no stone');
   });
 
@@ -57,8 +73,9 @@ describe('a clock', () => {
 });
 
 describe('the legend', () => {
+  const legend = (of: LegendFacts) => html`${neuronLegend(of)} ${unitLegend(of)}`;
   const facts: LegendFacts = {
-    ...{ theme: 'dark', colouring: 'spikes', scale: undefined, neurons: 135, unsigned: false, peak: 0.834, pair: true },
+    ...{ theme: 'dark', colouring: 'spikes', scale: undefined, neurons: 135, unsigned: false, peak: 0.834 },
     ...{ blank: false, gate: undefined },
   };
   const css = ([r, g, b]: Rgb): string => `rgb(${[r, g, b].map((part) => Math.round(255 * part)).join(' ')})`;
@@ -89,11 +106,11 @@ describe('the legend', () => {
     expect(textOf(legend({ ...ofPotential, blank: true }))).toMatch(/^membrane potential, once time passes 10 15/);
   });
 
-  test('says what the marks of the right tank are, where there is one', () => {
+  test('says what the marks of either tank are', () => {
     expect(textOf(legend(facts))).toBe('excites inhibits above 0 below 0 full at ±0.83');
-    expect(textOf(legend({ ...facts, pair: false, peak: undefined }))).toBe('excites inhibits');
-    expect(textOf(legend({ ...facts, pair: false, unsigned: true }))).toBe('excites, or not known inhibits');
-    expect(markupOf(legend(facts))).toContain('aria-label="Legend of the right tank"');
+    expect(textOf(neuronLegend(facts))).toBe('excites inhibits');
+    expect(textOf(neuronLegend({ ...facts, unsigned: true }))).toBe('excites, or not known inhibits');
+    expect(markupOf(legend(facts))).toContain('aria-label="Legend of the continuous tank"');
   });
 
   test('says which gate colours the units, and what an open one does; from the map in use', () => {
@@ -130,7 +147,7 @@ test('counts that differ are explained', () => {
   expect(countsText(view as CircuitView, 0)).toBe('40 neurons that fired; who was silent is not in the file');
   const large = { neurons: 2500, synapses: 22606, sources: new Uint32Array(20000) } as Partial<CircuitView>;
   expect(countsText(large as CircuitView, 2000)).toBe(
-    '2 500 neurons left, 2 000 units right, showing 20 000 of 22 606 synapses',
+    '2 500 neurons and 2 000 units, showing 20 000 of 22 606 synapses',
   );
 });
 

@@ -7,8 +7,6 @@ import {
   evenPitch,
   layOut,
   type Place,
-  reach,
-  spreadOf,
   toCircuit,
   toScene,
 } from '../../../scenes/stage/layout.ts';
@@ -76,10 +74,9 @@ describe('layout', () => {
     expect(inMicrometres.pitch).toBeCloseTo(layOut(positions).pitch, 5);
   });
 
-  test('tanks never touch however they are turned, and stand further apart where there is room', () => {
-    const layout = layOut(madeUpColumn(135, 0).positions);
-    for (const aspect of [0.3, 0.55, 1, 1.8, 3]) expect(spreadOf(layout, aspect)).toBeGreaterThan(reach(layout));
-    expect(spreadOf(layout, 1.8)).toBeGreaterThan(spreadOf(layout, 0.55));
+  test('the long axis of a tank that is compared with another lies along the canvas', () => {
+    expect(layOut(madeUpColumn(135, 0).positions, true).axes).toEqual([0, 1, 2]);
+    expect(layOut(Float32Array.from([0, 0, 0, 1, 1, 9]), true).axes).toEqual([2, 0, 1]);
   });
 
   test('a single neuron and no neuron at all have a layout too', () => {

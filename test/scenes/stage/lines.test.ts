@@ -1,7 +1,8 @@
 /** Partners of a neuron, and which lines and pulses are drawn. */
 import { describe, expect, test } from 'vitest';
 import { drawnPositions, layOut } from '../../../scenes/stage/layout.ts';
-import { appendPulses, bySource, restingVertices, VERTICES } from '../../../scenes/stage/lines_drawn.ts';
+import { MOST_FIBRES, shapeFor } from '../../../scenes/stage/line_shape.ts';
+import { appendPulses, bySource, restingVertices } from '../../../scenes/stage/lines_drawn.ts';
 import { inhibitoryOf, partners, role, rolesBeside } from '../../../scenes/stage/partners.ts';
 import { lineStyle, restsVisibly } from '../../../scenes/stage/synapse_lines.ts';
 import { madeUpColumn } from './made_up_view.ts';
@@ -51,7 +52,8 @@ describe('lines', () => {
   test('of long ones an even share does, of about the length that is allowed', () => {
     const shown = restsVisibly(view, positions, 20);
     expect(Math.abs(length(shown) - 20)).toBeLessThan(2);
-    expect(restingVertices(shown).length).toBe(3 * shown.reduce((sum, is) => sum + is, 0));
+    const shape = shapeFor(MOST_FIBRES + 1);
+    expect(restingVertices(shape, shown).length).toBe(3 * shown.reduce((sum, is) => sum + is, 0));
   });
 
   test('the more there are, the fainter they are', () => {
@@ -63,12 +65,36 @@ describe('lines', () => {
   });
 });
 
+describe('the shape of a line', () => {
+  test.each([100, MOST_FIBRES + 1])(
+    'of %i is two ribbons that end in a point, each of its own vertices',
+    (synapses) => {
+      const { corners, line, pulse } = shapeFor(synapses);
+      const used = (triangles: readonly number[]): number[] => [...new Set(triangles)].sort((a, b) => a - b);
+      expect([...used(line), ...used(pulse)]).toEqual([...corners.keys()]);
+      for (const triangles of [line, pulse]) {
+        expect(triangles.length % 3).toBe(0);
+        expect(corners[triangles.at(-1) ?? -1].slice(0, 2)).toEqual([1, 0]);
+      }
+      for (const k of line) expect(corners[k][2]).toBe(0);
+      for (const k of pulse) expect(corners[k][2]).toBe(1);
+    },
+  );
+
+  test('is straight where there are many', () => {
+    expect(shapeFor(100).bend).toBeGreaterThan(0);
+    expect(shapeFor(MOST_FIBRES + 1)).toMatchObject({ bend: 0, line: [0, 1, 2], pulse: [3, 4, 5] });
+  });
+});
+
 describe('pulses', () => {
   const rows = bySource(small.neurons, small.sources, small.delays);
   const under = (timeMs: number, last: readonly number[]): number[] => {
-    const vertices = new Uint32Array(VERTICES * small.sources.length);
-    const end = appendPulses(rows, small.delays, Float32Array.from(last), timeMs, vertices, 0);
-    return [...vertices.subarray(0, end)].filter((_, i) => i % 3 === 0).map((vertex) => Math.floor(vertex / VERTICES));
+    const shape = shapeFor(small.sources.length);
+    const vertices = new Uint32Array(shape.pulse.length * small.sources.length);
+    const end = appendPulses(shape, rows, small.delays, Float32Array.from(last), timeMs, vertices, 0);
+    const lines = [...vertices.subarray(0, end)].map((vertex) => Math.floor(vertex / shape.corners.length));
+    return [...new Set(lines)];
   };
 
   test('travel from the spike until the delay is over', () => {

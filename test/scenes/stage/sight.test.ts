@@ -1,20 +1,24 @@
 /** What is seen: tanks are framed until somebody moves the camera, and the camera stays while the tank keeps its shape. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Arrangement, arrange } from '../../../scenes/stage/arrangement.ts';
-import { firstView, orbited, project, turned, zoomed } from '../../../scenes/stage/camera.ts';
+import { arrange } from '../../../scenes/stage/arrangement.ts';
+import { cornersOf, extentOf, firstView, orbited, zoomed } from '../../../scenes/stage/camera.ts';
 import {
   depthAround,
   depthOf,
+  eyeOf,
   firstSight,
   footOf,
   isSameOrder,
   lookAt,
   movedBy,
-  offsetOf,
+  projectIn,
   reframed,
   resized,
   type Sight,
+  stilled,
+  swaying,
+  withClockRoom,
 } from '../../../scenes/stage/sight.ts';
 import { madeUpColumn } from './made_up_view.ts';
 
@@ -26,15 +30,35 @@ const nothing = firstSight({ width: 800, height: 600 });
 const looking = lookAt(nothing, pair);
 const near = (sight: Sight): Sight => movedBy(sight, (view) => zoomed(view, 2));
 
-function offsets({ pair: isPair }: Arrangement, sight: Sight): number[] {
-  return isPair ? [offsetOf(sight, 'liquid'), offsetOf(sight, 'continuous')] : [offsetOf(sight, 'liquid')];
+/** Area of the smallest polygon around a tank as it is seen, pixels (Andrew's monotone chain, and the shoelace). */
+function areaSeen(sight: Sight, side: 'liquid' | 'continuous'): number {
+  const points = cornersOf(pair.layout.half)
+    .map((corner) => projectIn(sight, side, corner))
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const half = (all: typeof points): typeof points => {
+    const hull: typeof points = [];
+    for (const point of all) {
+      const isOutside = ([a, b]: typeof points): boolean =>
+        (b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0]) <= 0;
+      while (hull.length > 1 && isOutside(hull.slice(-2))) hull.pop();
+      hull.push(point);
+    }
+    return hull.slice(0, -1);
+  };
+  const hull = [...half(points), ...half([...points].reverse())];
+  return Math.abs(
+    hull.reduce((sum, [x, y], i) => {
+      const [nx, ny] = hull[(i + 1) % hull.length];
+      return sum + (x * ny - nx * y) / 2;
+    }, 0),
+  );
 }
 
 describe('the camera', () => {
   test('frames the first subject, and frames it again on another canvas', () => {
     expect(looking.camera.distance).not.toBe(firstView.distance);
     const narrow = resized(looking, 300, 600);
-    expect(narrow.camera.distance).toBeGreaterThan(looking.camera.distance);
+    expect(narrow.camera.distance / 600).toBeGreaterThan(looking.camera.distance / 600);
     expect(resized(narrow, 800, 600)).toEqual(looking);
   });
 
@@ -60,10 +84,33 @@ describe('the camera', () => {
   });
 });
 
-test('a tank alone stands in the middle, two as far from it as each other', () => {
-  expect(lookAt(nothing, alone).spread).toBe(0);
-  expect(offsetOf(looking, 'liquid')).toBe(-offsetOf(looking, 'continuous'));
-  expect(offsetOf(looking, 'continuous')).toBeGreaterThan(0);
+test('both tanks look the same, one above the other or side by side, whichever is larger', () => {
+  const shifts = (width: number, height: number): Sight['shifts'] => lookAt(firstSight({ width, height }), pair).shifts;
+  expect(shifts(800, 600)).toEqual({ liquid: [0, -150], continuous: [0, 150] });
+  expect(shifts(1600, 200)).toEqual({ liquid: [-400, 0], continuous: [400, 0] });
+  expect(lookAt(nothing, alone).shifts).toEqual({ liquid: [0, 0], continuous: [0, 0] });
+  const [left, right] = (['liquid', 'continuous'] as const).map((side) => projectIn(looking, side, [0.3, 0.1, 0.05]));
+  expect([right[0] - left[0], right[2] - left[2]]).toEqual([0, 0]);
+  expect(right[1] - left[1]).toBeCloseTo(300, 9);
+});
+
+test('both tanks fill more than a third of a window of 1280 × 800, with the panel beside them', () => {
+  // The stage's canvas has 940 × 663 pixels there, and 58 below each tank are its clock's.
+  const sight = swaying(withClockRoom(lookAt(firstSight({ width: 940, height: 663 }), pair), 58), 0.06);
+  const share = (areaSeen(sight, 'liquid') + areaSeen(sight, 'continuous')) / (1280 * 800);
+  expect(share).toBeGreaterThan(0.35);
+  expect(share).toBeLessThan(0.5);
+});
+
+test('tanks sway about where they are seen from, and stand still as they are when touched', () => {
+  const sways = { ...swaying(looking, 0.06), sway: 0.05 };
+  expect(eyeOf(sways).azimuth).toBeCloseTo(looking.camera.azimuth + 0.05, 12);
+  const still = stilled(sways);
+  expect(still).toMatchObject({ sway: 0, mostSway: 0, isMoved: false });
+  expect(eyeOf(still)).toEqual(eyeOf(sways));
+  expect(movedBy(sways, (view) => view)).toMatchObject({ camera: eyeOf(sways), mostSway: 0, isMoved: true });
+  // A clock does not sway along.
+  expect(footOf(sways, 'liquid')).toEqual(footOf(swaying(looking, 0.06), 'liquid'));
 });
 
 test('a canvas has at least a pixel', () => {
@@ -77,10 +124,9 @@ test('every point is as deep as is said, from any side', () => {
       const sight = reframed(movedBy(lookAt(nothing, subject), (view) => orbited(view, azimuth, elevation)));
       const [middle, around] = [depthOf(sight.camera), depthAround(sight)];
       const { positions } = subject;
-      for (const offset of offsets(subject, sight))
+      for (const side of subject.sides)
         for (let i = 0; i < positions.length; i += 3) {
-          const [x, y, z] = turned([positions[i], positions[i + 1], positions[i + 2]], sight.camera.azimuth);
-          const depth = project(sight.camera, sight.viewport, [x + offset, y, z])[2];
+          const depth = projectIn(sight, side, [positions[i], positions[i + 1], positions[i + 2]])[2];
           expect(Math.abs(depth - middle)).toBeLessThanOrEqual(around + 1e-6);
         }
     }),
@@ -88,12 +134,17 @@ test('every point is as deep as is said, from any side', () => {
   );
 });
 
-test('a clock stands below the middle of its tank, and nowhere without the tank', () => {
-  const [left, right] = [footOf(looking, 'liquid'), footOf(looking, 'continuous')];
-  if (left === undefined || right === undefined) throw new Error('a tank has no foot');
-  expect(left[0]).toBeLessThan(400);
-  expect(right[0] - 400).toBeCloseTo(400 - left[0], 6);
-  for (const [, y] of [left, right]) expect(y).toBeGreaterThan(300);
+test('a clock stands below its tank, as wide as that is seen, and nowhere without the tank', () => {
+  const roomy = withClockRoom(looking, 60);
+  const feet = (['liquid', 'continuous'] as const).map((side) => footOf(roomy, side));
+  for (const [i, foot] of feet.entries()) {
+    if (foot === undefined) throw new Error('a tank has no foot');
+    const side = i === 0 ? 'liquid' : 'continuous';
+    const seen = extentOf(roomy.camera, roomy.viewport, cornersOf(pair.layout.half), roomy.shifts[side]);
+    expect(foot).toEqual({ left: seen.left, top: seen.bottom, width: seen.right - seen.left });
+    expect(foot.top + 60).toBeLessThanOrEqual(300 * (i + 1));
+  }
+  expect(withClockRoom(roomy, 60)).toBe(roomy);
   expect(footOf(lookAt(nothing, alone), 'continuous')).toBe(undefined);
   expect(footOf(nothing, 'liquid')).toBe(undefined);
 });
@@ -101,6 +152,7 @@ test('a clock stands below the middle of its tank, and nowhere without the tank'
 test('points keep their order while the direction is the same', () => {
   expect(isSameOrder(undefined, firstView)).toBe(false);
   expect(isSameOrder(firstView, zoomed(firstView, 2))).toBe(true);
+  expect(isSameOrder(firstView, orbited(firstView, 0.002, 0))).toBe(true);
   expect(isSameOrder(firstView, orbited(firstView, 0.1, 0))).toBe(false);
   expect(isSameOrder(firstView, orbited(firstView, 0, 0.1))).toBe(false);
 });

@@ -2,9 +2,10 @@
 /**
  * The page of the stage's browser test: the stage on a canvas that fills the window, and what a test may do with it.
  */
-import { project } from '../../../scenes/stage/camera.ts';
+
+import { arrange } from '../../../scenes/stage/arrangement.ts';
 import { darkTheme, lightTheme } from '../../../scenes/stage/colours.ts';
-import { drawnPositions, layOut, spreadOf } from '../../../scenes/stage/layout.ts';
+import { firstSight, lookAt, projectIn } from '../../../scenes/stage/sight.ts';
 import { mountStage, type Stage } from '../../../scenes/stage/stage.ts';
 import { madeUpColumn } from './made_up_view.ts';
 
@@ -13,8 +14,8 @@ export interface StagePage {
   mount(dark: boolean): Stage;
   readonly madeUpColumn: typeof madeUpColumn;
   /**
-   * Shows two neurons, one above the other, joined by a synapse of so many ms if given; gives their pixels, those of
-   * the left tank first.
+   * Shows two neurons, beside one another, joined by a synapse of so many ms if given; gives their pixels, those of
+   * the first tank first.
    */
   spreadOut(stage: Stage, delayMs?: number): readonly (readonly [number, number])[];
   /** Red, green and blue (0 … 255) around a pixel, the mean of a square of so many CSS pixels. */
@@ -72,13 +73,15 @@ globalThis.stagePage = {
       },
       2,
     );
-    const layout = layOut(positions);
-    const drawn = drawnPositions(layout, positions);
-    const spread = spreadOf(layout, innerWidth / innerHeight);
-    return [-spread, spread].flatMap((offset) =>
+    const arrangement = arrange({ positions, neurons: 2 }, 2);
+    const { positions: drawn } = arrangement;
+    const sight = {
+      ...lookAt(firstSight({ width: innerWidth, height: innerHeight }), arrangement),
+      camera: stage.camera,
+    };
+    return arrangement.sides.flatMap((side) =>
       [0, 1].map((neuron) => {
-        const viewport = { width: innerWidth, height: innerHeight };
-        const [x, y] = project(stage.camera, viewport, [offset, drawn[3 * neuron + 1], 0]);
+        const [x, y] = projectIn(sight, side, [drawn[3 * neuron], drawn[3 * neuron + 1], drawn[3 * neuron + 2]]);
         return [x, y] as const;
       }),
     );
