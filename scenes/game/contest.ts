@@ -51,11 +51,13 @@ const answersBySystem = (answersOfOne: (name: SystemName) => readonly boolean[])
 /**
  * Makes the systems and teaches them.
  * @param tell hears who learns, and how much of it all is done, in 0 … 1
+ * @param names of the systems that take part; others answer nothing
  */
 export async function createContest(
   settings: GameSettings,
   tell: (system: SystemName, share: number) => void,
   numbers?: TrialNumbers,
+  names: readonly SystemName[] = systems,
 ): Promise<Contest> {
   const experiment = experimentOf(settings, numbers);
   const unitOf = (reservoir: SystemName) => ({ task: experiment.tasks[0].label, reservoir, seed: settings.seed });
@@ -65,7 +67,7 @@ export async function createContest(
   const ideal = idealAnswers(tests, volleyDefaults);
 
   async function teach(name: SystemName, place: number): Promise<Contestant> {
-    const told = (share: number): void => tell(name, (place + share) / systems.length);
+    const told = (share: number): void => tell(name, (place + share) / names.length);
     told(0);
     const learner = await learnerOf(experiment, unitOf(name), task, trialSeed);
     if (!hasReservoir(learner)) throw new Error(`internal: ${name} is no reservoir with a readout`);
@@ -85,7 +87,7 @@ export async function createContest(
   }
 
   const contestants: Contestant[] = [];
-  for (const [i, name] of systems.entries()) contestants.push(await teach(name, i));
+  for (const [i, name] of names.entries()) contestants.push(await teach(name, i));
   return {
     trials: tests.length,
     async hear(from, count) {

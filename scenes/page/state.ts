@@ -61,13 +61,10 @@ export interface PageState {
   readonly beforeLessons: Pick<Address, 'speed' | 'colouring'>;
   /** Whether the first subject is still to come: it is seen from where the address says. */
   readonly arriving: boolean;
-<<<<<<< HEAD
   /** Whether time was passing when the game was opened, in which it stands still. */
   readonly playedBefore: boolean;
-=======
   /** Whether the page has just been opened, nothing was asked of it, and its first stone is to fall by itself. */
   readonly opening: boolean;
->>>>>>> stage
   /** Whether the window is that of a phone, where the panel is a sheet at its foot. */
   readonly narrow: boolean;
   /** Whether the stage has all of the window. */
@@ -89,10 +86,6 @@ export function firstPageState(address: Address, theme: Theme, narrow = false, o
     ...{ address, theme, tool: 'stone', tab: 'lessons' },
     ...{ hovered: { picked: undefined, x: 0, y: 0 }, dragging: false, refused: undefined, announced: '' },
     ...{ withoutStage: undefined, recording: false, settling: false, asked: undefined, stood: undefined },
-<<<<<<< HEAD
-    ...{ beforeLessons: { speed, colouring }, arriving: true, playedBefore: false, narrow, full: false },
-=======
-    ...{ beforeLessons: { speed, colouring }, arriving: true, narrow, full: false, opening },
->>>>>>> stage
+    ...{ beforeLessons: { speed, colouring }, arriving: true, playedBefore: false, narrow, full: false, opening },
   };
 }

@@ -457,6 +457,12 @@ const PROGRAMS = [
     'scenes/tank/',
   ),
   ...through(
+    'scenes/main.ts',
+    'the game in a browser, from the first lesson to the third trial',
+    'scenes/game/game.browser.test.ts',
+    'scenes/game/',
+  ),
+  ...through(
     'scenes/rerun/page.ts',
     'units of a report, computed again in it',
     'scenes/rerun/page.browser.test.ts',
