@@ -103,8 +103,8 @@ const intro = html`<p class="about">The task of the report: two volleys of spike
 export function gameView(state: GameState, nowMs: number, send: Send): TemplateResult {
   const { phase, answers, level } = state;
   const scores = scoresOf(playedTrials(state), answers, level);
-  return html`<section class="game" aria-labelledby="game-title">
-    <h2 id="game-title">200 or 250 ms?</h2>
+  return html`<section class="game" aria-label="200 or 250 ms?">
+    <h2>200 or 250 ms?</h2>
     ${answers.length === 0 ? intro : nothing}
     ${strip(state, nowMs)}
     <div class="game-deeds"><button class="plain primary-plain" aria-disabled=${String(phase !== 'ready')} @click=${() => send({ kind: 'play' })}>${answers.length === 0 ? 'Hear the first trial' : 'Hear the next trial'}</button>${ahead(state, send)}</div>

@@ -1,4 +1,5 @@
 /** The game in a real browser: it is loaded when its tab is opened, and three trials are played. */
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumIsHere } from '../../browser/chromium.ts';
@@ -16,6 +17,12 @@ const prepare = (page: Page): Promise<unknown> =>
 const ready = async (page: Page): Promise<void> => {
   await page.locator('.game-deeds [aria-disabled="false"]').waitFor({ timeout: 90_000 });
 };
+/** What axe objects to in the panel. */
+async function objections(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run('.panel'));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
 const namesOf = (page: Page): Promise<string[]> => page.locator('.game-scores b').allInnerTexts();
 
 describe.skipIf(!here)('the game', () => {
@@ -63,6 +70,7 @@ describe.skipIf(!here)('the game', () => {
       orders.push((await namesOf(page)).join());
     }
     expect(new Set(orders).size).toBe(2);
+    expect(await objections(page)).toEqual([]);
     // It is as it was when one comes back.
     await page.getByRole('tab', { name: 'Parameters' }).click();
     expect(await page.locator('.game').count()).toBe(0);
