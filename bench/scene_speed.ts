@@ -134,6 +134,7 @@ for (const [what, query] of [
 }
 {
   const page = await open('?v=1&size=1000');
+  await page.getByRole('tab', { name: 'Parameters' }).click();
   const builds: string[] = [];
   for (const lambda of [1, 2.5, 3, 2, 1.5, 2.2]) {
     await page.getByRole('spinbutton', { name: 'Reach λ' }).fill(String(lambda));

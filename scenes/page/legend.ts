@@ -68,7 +68,7 @@ export function unitLegend({ theme, peak, gate }: LegendFacts): TemplateResult {
   const square = gate === undefined ? 'square' : 'square gated';
   return html`<ul class="legend right" aria-label="Legend of the continuous tank">
       <li><i class=${square}></i>above 0</li><li><i class="${square} negative"></i>below 0</li>
-      ${peak === undefined ? nothing : html`<li>full at ±${Number(peak.toPrecision(2))}</li>`}
+      ${peak === undefined ? nothing : html`<li class="full">full at ±${Number(peak.toPrecision(2))}</li>`}
       ${
         gate === undefined
           ? nothing

@@ -44,13 +44,27 @@ export function firstSight(viewport: Viewport): Sight {
   };
 }
 
+/** From where two tanks are first seen, and from where in cells that are not wide: more from above fills these. */
+const AHEAD = { azimuth: firstView.azimuth, elevation: firstView.elevation } as const;
+const ABOVE = { azimuth: 0.45, elevation: 0.6 } as const;
+/** Cells that are wider for their height than that are seen from ahead. */
+const WIDE = 2.1;
+
+/** The direction for a cell, where nobody has chosen another. */
+function directionIn({ width, height }: Viewport, chosen: CameraView): Partial<CameraView> {
+  const isFirst = [AHEAD, ABOVE].some((one) => one.azimuth === chosen.azimuth && one.elevation === chosen.elevation);
+  return !isFirst ? {} : width / height > WIDE ? AHEAD : ABOVE;
+}
+
 /** The tanks in their cells, and framed unless the camera was moved. */
 function settled(sight: Sight): Sight {
   const { camera, viewport, subject, isMoved, clockRoom, mostSway } = sight;
   if (subject === undefined) return sight;
   const { half } = subject.layout;
   const { size, shifts } = cellsOf(viewport, subject, clockRoom);
-  return { ...sight, shifts, camera: isMoved ? camera : framed(camera, viewport, size, half, mostSway) };
+  if (isMoved) return { ...sight, shifts };
+  const seen = { ...camera, ...(subject.pair ? directionIn(size, camera) : {}) };
+  return { ...sight, shifts, camera: framed(seen, viewport, size, half, mostSway) };
 }
 
 /** Another subject; one of another shape is framed, unless it is the first and the camera was set. */

@@ -4,11 +4,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { firstAddress } from '../../../scenes/address.ts';
 import type { Command, Event } from '../../../scenes/messages.ts';
 import { createEffects, follow, type Outside } from '../../../scenes/page/effects.ts';
+import { FALL_MS, FIRST_FALL_MS } from '../../../scenes/page/falling.ts';
 import { saveDescribed } from '../../../scenes/page/keeping.ts';
 import type { PageMessage } from '../../../scenes/page/message.ts';
 import { createNotices } from '../../../scenes/page/notices.ts';
 import { createPlayer } from '../../../scenes/page/player.ts';
 import type { Told } from '../../../scenes/page/player_state.ts';
+import type { StageView } from '../../../scenes/page/stage_view.ts';
 import { firstPageState } from '../../../scenes/page/state.ts';
 import { tanksStand } from './page_without_browser.ts';
 
@@ -48,6 +50,51 @@ describe('the page', () => {
     run({ kind: 'ask', wish: { kind: 'pause' } });
     run({ kind: 'tell', message: 'scale: too large' });
     expect([given, told]).toEqual([['pause'], ['scale: too large']]);
+  });
+
+  test('has a stone fall, which lands at once where there is no stage, and the first one wait', () => {
+    const { parts, run, said } = outside();
+    run({ kind: 'fall', at: [1, 2, 3], first: false });
+    expect(said.splice(0)).toEqual([{ kind: 'landed', at: [1, 2, 3] }]);
+    const falls: number[] = [];
+    const fall: StageView['fall'] = (_, ms, landed) => {
+      falls.push(ms);
+      landed();
+    };
+    parts.stage = { fall } as StageView;
+    for (const first of [false, true]) run({ kind: 'fall', at: [1, 2, 3], first });
+    expect(falls).toEqual([FALL_MS, FIRST_FALL_MS]);
+    expect(said.splice(0)).toHaveLength(2);
+    run({ kind: 'await first stone' });
+    vi.advanceTimersByTime(1000);
+    expect(said).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    expect(said).toEqual([{ kind: 'first stone' }]);
+  });
+
+  test('asks for the full screen, gives it back, and tells where the browser gives none', async () => {
+    const { run, told } = outside();
+    const asked: string[] = [];
+    const screen = {
+      ...document,
+      fullscreenElement: null as unknown,
+      exitFullscreen: async () => void asked.push('exit'),
+    };
+    const root = { ...document.documentElement, requestFullscreen: async () => void asked.push('request') };
+    vi.stubGlobal('document', { ...screen, documentElement: root });
+    run({ kind: 'full screen', on: true });
+    run({ kind: 'full screen', on: false });
+    await vi.waitUntil(() => asked.length === 1);
+    vi.stubGlobal('document', { ...screen, documentElement: root, fullscreenElement: root });
+    run({ kind: 'full screen', on: true });
+    run({ kind: 'full screen', on: false });
+    await vi.waitUntil(() => asked.length === 2);
+    expect(asked).toEqual(['request', 'exit']);
+    const requestFullscreen = () => Promise.reject(new TypeError('not here'));
+    vi.stubGlobal('document', { ...screen, documentElement: { ...root, requestFullscreen } });
+    run({ kind: 'full screen', on: true });
+    await vi.waitUntil(() => told.length === 1);
+    expect(told).toEqual(['full screen: not given by the browser (not here)']);
   });
 
   test('says once that nothing has been changed for a moment', () => {

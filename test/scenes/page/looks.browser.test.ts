@@ -90,13 +90,13 @@ describe.skipIf(!here)('the page', () => {
     test(`has nothing that axe objects to, in any panel, ${colorScheme}`, {
       tags: longUnless(colorScheme === 'dark'),
     }, async () => {
-      const page = await open('?v=1&speed=1', { colorScheme });
+      const page = await open('?v=1&speed=1&fold=none', { colorScheme });
       await page.locator('.clock.continuous .decoded').waitFor({ timeout: 90_000 });
       await page.locator('.traces canvas').first().waitFor();
       await page.keyboard.press('s');
       await page.keyboard.press(' ');
       expect(await objections(page)).toEqual([]);
-      for (const tab of ['Lessons', 'Neuron']) {
+      for (const tab of ['Parameters', 'Neuron']) {
         await page.getByRole('tab', { name: tab }).click();
         expect(await objections(page), tab).toEqual([]);
       }
@@ -117,6 +117,8 @@ describe.skipIf(!here)('the page', () => {
   test('can be used with the keyboard alone: everything has its turn, and shows that it has', async () => {
     const page = await open('?v=1');
     await page.locator('.counts').waitFor();
+    await page.getByRole('tab', { name: 'Parameters' }).click();
+    await page.locator('.head h1').click();
     const seen = new Set<string>();
     for (let i = 0; i < 60; i++) {
       await page.keyboard.press('Tab');

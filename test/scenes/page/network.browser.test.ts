@@ -39,6 +39,7 @@ describe.skipIf(!here)('a network in the right tank', () => {
       requests.filter((url) => chunks.some((chunk) => url.includes(`/${chunk}-`)));
     await page.locator('.counts').waitFor();
     const first = requests.filter((url) => /\.(js|css)$/.test(url));
+    await page.getByRole('tab', { name: 'Parameters' }).click();
     expect(asked('rnn', 'lstm', 'gru', 'recipe', 'load_network', 'network_training')).toEqual([]);
     await page.getByLabel('Continuous tank', { exact: true }).selectOption({ label: 'GRU, trained' });
     await page.locator('.clock.continuous h2', { hasText: 'Trained GRU' }).waitFor();
@@ -72,6 +73,7 @@ describe.skipIf(!here)('a network in the right tank', () => {
     const { page, errors } = await open('?v=1&continuous=rnn&speed=0.02', {}, async (tab) => {
       await tab.addInitScript(COUNT_PICTURES);
     });
+    await page.getByRole('tab', { name: 'Parameters' }).click();
     const begin = page.getByRole('button', { name: 'Train from scratch' });
     await page.locator('.clock.continuous .decoded').waitFor({ timeout: 90_000 });
     expect(await page.locator('.network').count()).toBe(1);

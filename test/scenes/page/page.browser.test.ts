@@ -60,7 +60,7 @@ describe.skipIf(!here)('the page', () => {
     await trained(page);
     const box = await page.locator('.stage canvas').boundingBox();
     if (box === null) throw new Error('no canvas');
-    await page.mouse.click(box.x + box.width * 0.36, box.y + box.height / 2);
+    await page.mouse.click(box.x + box.width * 0.36, box.y + box.height / 4);
     await eventually(
       async () => /truth 3\d\d ms/.test(await page.locator('.clock.liquid').innerText()),
       '300 ms after',
@@ -97,6 +97,7 @@ describe.skipIf(!here)('the page', () => {
     const { page } = await open('?v=1&seed=4&view=0.9,0.3,3.4');
     await stands(page);
     const before = await page.locator('.counts').innerText();
+    await page.getByRole('tab', { name: 'Parameters' }).click();
     const reach = page.getByLabel('Reach λ', { exact: true });
     await reach.fill('0');
     // What is being typed stays, however often the page is drawn meanwhile.

@@ -77,8 +77,8 @@ export function frameAt(timeMs: number, stones: readonly Stone[] = []): Frame {
 }
 
 /** Opens it at an address; nothing stands yet. */
-export function openBarePage(query = ''): BarePage {
-  let state = firstPageState(readAddress(query).address, 'dark');
+export function openBarePage(query = '', { opening = false } = {}): BarePage {
+  let state = firstPageState(readAddress(query).address, 'dark', false, opening);
   let player = firstPlayerState(true);
   const done: BarePage['done'] = [];
   const commands: Command[] = [];

@@ -6,7 +6,8 @@ import { subjectOf, TANKS } from '../../../scenes/fields.ts';
 import { LESSONS } from '../../../scenes/lesson_starts.ts';
 import type { Colouring } from '../../../scenes/messages.ts';
 import type { PageMessage } from '../../../scenes/page/message.ts';
-import { filesShown } from '../../../scenes/page/player_state.ts';
+import { filesShown, type Told } from '../../../scenes/page/player_state.ts';
+import { foldedIn } from '../../../scenes/page/state.ts';
 import { readAddress } from '../../../scenes/read_address.ts';
 import { type BarePage, frameAt, openBarePage, tanksStand } from './page_without_browser.ts';
 
@@ -21,6 +22,11 @@ function standing(query = ''): BarePage {
   page.done.splice(0);
   return page;
 }
+
+const trained: Told<'trained'> = {
+  ...{ kind: 'trained', windowMs: 600, liquidErrorMs: 65, continuousErrorMs: 60, largestWeightMs: 10 },
+  ...{ liquidWeights: new Float32Array(), continuousWeights: new Float32Array() },
+};
 
 /** Kinds of the commands that the page has given since it was last looked at. */
 const given = ({ commands }: BarePage): string[] => commands.splice(0).map(({ kind }) => kind);
@@ -197,11 +203,15 @@ describe('the page', () => {
   test('drops a stone or selects where a tank is pressed, and sees a stone fall', () => {
     const press = (page: BarePage, selects: boolean, neuron?: number): string[] => {
       page.send({ kind: 'press', pressed: { side: 'liquid', neuron, at: [1, 1, 1], selects } });
-      return given(page);
+      const falls = page.done.splice(0).some(({ kind }) => kind === 'fall');
+      return falls ? [...given(page), 'falls'] : given(page);
     };
     const page = standing();
-    expect(press(page, false, 4)).toEqual(['stone', 'play']);
-    expect(press(page, false)).toEqual(['stone']);
+    expect(press(page, false, 4)).toEqual(['play', 'falls']);
+    expect(press(page, false)).toEqual(['falls']);
+    // The tanks hear of it when it has landed.
+    page.send({ kind: 'landed', at: [1, 1, 1] });
+    expect(given(page)).toEqual(['stone']);
     expect(press(page, true, 4)).toEqual(['watch']);
     expect([page.player.selected?.neuron, page.state.tab]).toEqual([4, 'neuron']);
     page.send({ kind: 'tool', tool: 'select' });
@@ -212,11 +222,70 @@ describe('the page', () => {
     one.hear(tanksStand({ continuousUnits: 0 }));
     given(one);
     expect(press(one, false, 4)).toEqual(['watch']);
+    one.send({ kind: 'landed', at: [1, 1, 1] });
+    expect(given(one)).toEqual([]);
     page.send({ kind: 'stone' });
-    expect(page.commands.at(-1)).toEqual({ kind: 'stone', at: [2, 1, 3] });
+    expect(page.done.at(-1)).toEqual({ kind: 'fall', at: [2, 1, 3], first: false });
     const none = openBarePage();
     none.send({ kind: 'stone' });
     expect(given(none)).toEqual(['build']);
+  });
+
+  test('lets the first stone fall by itself once the clocks tell the time, and only where nobody has begun', () => {
+    const opened = (): BarePage => {
+      const page = openBarePage('', { opening: true });
+      page.hear(tanksStand());
+      expect(page.done).toEqual([]);
+      page.hear(trained);
+      return page;
+    };
+    const page = opened();
+    expect(page.done.splice(0)).toEqual([{ kind: 'await first stone' }]);
+    page.send({ kind: 'first stone' });
+    page.send({ kind: 'first stone' });
+    expect(page.done).toEqual([{ kind: 'fall', at: [2, 1, 3], first: true }]);
+    const touched = opened();
+    touched.send({ kind: 'toggle' });
+    touched.send({ kind: 'first stone' });
+    expect(touched.done).toEqual([{ kind: 'await first stone' }]);
+    // An address that asks for something is not an opening.
+    const asked = openBarePage('?v=1');
+    asked.hear(tanksStand());
+    asked.hear(trained);
+    expect(asked.done).toEqual([]);
+  });
+
+  test('folds its parts away and unfolds them, and the address says so', () => {
+    const page = standing();
+    const folded = (): readonly string[] => foldedIn(page.state);
+    expect(folded()).toEqual(['traces']);
+    page.send({ kind: 'fold', part: 'panel' });
+    expect([folded(), writeAddress(page.state.address)]).toEqual([['traces', 'panel'], '?v=1&fold=traces,panel']);
+    // Whoever goes to a tab wants to see it.
+    page.send({ kind: 'tab', tab: 'parameters' });
+    page.send({ kind: 'fold', part: 'traces' });
+    expect([folded(), writeAddress(page.state.address)]).toEqual([[], '?v=1&fold=none']);
+    expect(readAddress('?v=1&fold=none').address.fold).toEqual([]);
+    expect(readAddress('?v=1&fold=wall').faults).toHaveLength(1);
+    const phone = standing();
+    phone.send({ kind: 'narrow', narrow: true });
+    expect(foldedIn(phone.state)).toEqual(['panel', 'traces', 'tools']);
+    phone.send({ kind: 'tab', tab: 'neuron' });
+    expect(foldedIn(phone.state)).toEqual(['traces', 'tools']);
+    phone.send({ kind: 'narrow', narrow: false });
+    expect(foldedIn(phone.state)).toEqual(['traces', 'tools']);
+  });
+
+  test('gives the stage all of the window, and takes that back', () => {
+    const page = standing();
+    page.send({ kind: 'full' });
+    expect(page.state.full).toBe(true);
+    page.send({ kind: 'full', full: true });
+    page.send({ kind: 'full', full: false });
+    expect(page.done).toEqual([
+      { kind: 'full screen', on: true },
+      { kind: 'full screen', on: false },
+    ]);
   });
 
   test('plays, pauses, steps, looks and starts again as it is asked', () => {

@@ -5,7 +5,8 @@
 
 import { arrange } from '../../../scenes/stage/arrangement.ts';
 import { darkTheme, lightTheme } from '../../../scenes/stage/colours.ts';
-import { firstSight, lookAt, projectIn } from '../../../scenes/stage/sight.ts';
+import { shapeFor } from '../../../scenes/stage/line_shape.ts';
+import { firstSight, lookAt, projectIn, type Sight } from '../../../scenes/stage/sight.ts';
 import { mountStage, type Stage } from '../../../scenes/stage/stage.ts';
 import { madeUpColumn } from './made_up_view.ts';
 
@@ -18,6 +19,8 @@ export interface StagePage {
    * the first tank first.
    */
   spreadOut(stage: Stage, delayMs?: number): readonly (readonly [number, number])[];
+  /** The pixel of the fibre between both, at a part of its way. */
+  onFibre(stage: Stage, part: number): readonly [number, number];
   /** Red, green and blue (0 … 255) around a pixel, the mean of a square of so many CSS pixels. */
   colourNear(stage: Stage, x: number, y: number, size: number): readonly number[];
   /**
@@ -44,6 +47,14 @@ function pixels(stage: Stage): { readonly width: number; readonly bytes: Uint8Ar
   return { width: canvas.width, height: canvas.height, bytes };
 }
 
+/** Places of two neurons. */
+const TWO = Float32Array.from([0, 0, 0, 10, 0, 0]);
+
+function sightOf(stage: Stage): Sight {
+  const first = firstSight({ width: innerWidth, height: innerHeight });
+  return { ...lookAt(first, arrange({ positions: TWO, neurons: 2 }, 2)), camera: stage.camera };
+}
+
 globalThis.stagePage = {
   mount(dark) {
     const canvas = document.createElement('canvas');
@@ -55,7 +66,6 @@ globalThis.stagePage = {
   },
   madeUpColumn,
   spreadOut(stage, delayMs) {
-    const positions = Float32Array.from([0, 0, 0, 10, 0, 0]);
     const joined = delayMs === undefined ? 0 : 1;
     stage.show(
       {
@@ -63,7 +73,7 @@ globalThis.stagePage = {
         neurons: 2,
         dt: 0.1,
         populations: [{ name: 'exc', model: 'iaf_psc_exp', first: 0, size: 2, inhibitory: false }],
-        positions,
+        positions: TWO,
         placed: true,
         synapses: joined,
         sources: Uint32Array.from({ length: joined }, () => 0),
@@ -73,18 +83,24 @@ globalThis.stagePage = {
       },
       2,
     );
-    const arrangement = arrange({ positions, neurons: 2 }, 2);
+    const arrangement = arrange({ positions: TWO, neurons: 2 }, 2);
     const { positions: drawn } = arrangement;
-    const sight = {
-      ...lookAt(firstSight({ width: innerWidth, height: innerHeight }), arrangement),
-      camera: stage.camera,
-    };
+    const sight = sightOf(stage);
     return arrangement.sides.flatMap((side) =>
       [0, 1].map((neuron) => {
         const [x, y] = projectIn(sight, side, [drawn[3 * neuron], drawn[3 * neuron + 1], drawn[3 * neuron + 2]]);
         return [x, y] as const;
       }),
     );
+  },
+  onFibre(stage, part) {
+    const [x] = arrange({ positions: TWO, neurons: 2 }, 2).positions;
+    // As the shader has it (synapse_layer.ts): beside the straight line by `bend`, square to it.
+    const way = -2 * x;
+    const [, up, out] = [0, -0.23 * way, way];
+    const over = (shapeFor(1).bend * 4 * part * (1 - part)) / Math.max(0.4, Math.hypot(up, out) / way);
+    const [px, py] = projectIn(sightOf(stage), 'liquid', [x + way * part, over * up, over * out]);
+    return [px, py];
   },
   colourNear(stage, x, y, size) {
     const { width, height, bytes } = pixels(stage);
