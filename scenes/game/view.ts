@@ -69,9 +69,10 @@ function choices({ settings, sound }: GameState, send: Send): TemplateResult {
   </div>`;
 }
 
+/** One button, which keeps the focus. */
 function ahead({ phase }: GameState, send: Send): TemplateResult {
-  if (phase === 'ahead') return html`<button class="plain" @click=${() => send({ kind: 'stop' })}>Stop</button>`;
-  return html`<button class="plain" ?disabled=${phase !== 'ready'} @click=${() => send({ kind: 'ahead', trials: AHEAD })}>Let them play ${AHEAD}</button>`;
+  const goes = phase === 'ahead';
+  return html`<button class="plain" aria-disabled=${String(!goes && phase !== 'ready')} @click=${() => send(goes ? { kind: 'stop' } : { kind: 'ahead', trials: AHEAD })}>${goes ? 'Stop' : `Let them play ${AHEAD}`}</button>`;
 }
 
 /** What the strip shows. @param nowMs time of the trial that is heard */

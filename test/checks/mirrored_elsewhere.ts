@@ -384,7 +384,6 @@ const STUDIES_AND_REPORTS = [
     'a search as a study, from what is drawn to what is compared',
     'studies/search/search.test.ts',
     'src/studies/search/',
-    'src/studies/comparison/experiment_source.ts',
   ),
   ...all(
     'every field that is written is looked up in the dictionary',

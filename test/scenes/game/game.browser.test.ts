@@ -15,7 +15,7 @@ const prepare = (page: Page): Promise<unknown> =>
   page.addInitScript((text) => localStorage.setItem('rippletank.game', text), JSON.stringify(KEPT));
 
 const ready = async (page: Page): Promise<void> => {
-  await page.locator('.game-deeds [aria-disabled="false"]').waitFor({ timeout: 90_000 });
+  await page.locator('.primary-plain[aria-disabled="false"]').waitFor({ timeout: 90_000 });
 };
 /** What axe objects to in the panel. */
 async function objections(page: Page): Promise<string[]> {
