@@ -13,9 +13,17 @@ export type GameStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
 const letterOf = (answer: ReaderAnswer): Letter => (answer === undefined ? '-' : answer ? 'l' : 's');
 
+/** Answers, a letter each. */
+export const lettersOf = (answers: readonly ReaderAnswer[]): string => answers.map(letterOf).join('');
+
+/** What letters say; undefined where others are among them. */
+export function answersOf(letters: string): readonly ReaderAnswer[] | undefined {
+  return /^[sl-]*$/.test(letters) ? [...letters].map((letter) => LETTERS[letter as Letter]) : undefined;
+}
+
 /** Keeps it, where the browser has room and lets it. */
 export function keepGame(storage: GameStorage, { settings, level, answers }: KeptGame): void {
-  const text = JSON.stringify({ version: VERSION, ...settings, level, answers: answers.map(letterOf).join('') });
+  const text = JSON.stringify({ version: VERSION, ...settings, level, answers: lettersOf(answers) });
   try {
     storage.setItem(KEY, text);
   } catch {
@@ -28,9 +36,10 @@ export function keptGame(storage: GameStorage): KeptGame | undefined {
   try {
     const { version, seed, warmupMs, level, answers } = JSON.parse(storage.getItem(KEY) ?? '{}');
     const isKnown = version === VERSION && Number.isSafeInteger(seed) && seed >= 0 && warmups.includes(warmupMs);
-    if (!isKnown || noises[level] === undefined || !/^[sl-]*$/.test(answers)) return undefined;
-    const letters = [...answers] as Letter[];
-    return { settings: { seed, warmupMs }, level, answers: letters.map((letter) => LETTERS[letter]) };
+    const known = answersOf(answers ?? '!');
+    return isKnown && noises[level] !== undefined && known
+      ? { settings: { seed, warmupMs }, level, answers: known }
+      : undefined;
   } catch {
     return undefined;
   }

@@ -12,6 +12,9 @@ import { updateGame } from './update.ts';
 import { gameView } from './view.ts';
 import './game.css';
 
+/** How long a file is to be had, ms. */
+const KEPT_MS = 10_000;
+
 const ANSWERS: Readonly<Record<string, boolean>> = { ArrowLeft: false, '1': false, ArrowRight: true, '2': true };
 
 /** Whether a key means an answer, rather than what has the focus. */
@@ -32,6 +35,15 @@ function listenForAnswers(asks: () => boolean, answer: (long: boolean) => void):
     },
     { capture: true },
   );
+}
+
+/** Hands a text to the reader, as a file. */
+function saveText(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }
 
 /** A worker for one game. */
@@ -78,6 +90,8 @@ export function openGame(): HTMLElement {
         return presenter.hush();
       case 'keep':
         return keepGame(localStorage, effect.kept);
+      case 'save':
+        return saveText(effect.name, effect.text);
       default:
         return effect satisfies never;
     }

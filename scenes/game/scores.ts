@@ -5,9 +5,9 @@ import { type SystemName, systems } from './experiment.ts';
 import type { GameTrial } from './messages.ts';
 
 /** Who answers. */
-export type Who = SystemName | 'ideal' | 'reader';
+export type Who = SystemName | 'ideal' | 'reader' | 'class';
 
-/** All of them, in the order of those that are equal. */
+/** All of them but a class, in the order of those that are equal. */
 export const contestants: readonly Who[] = ['reader', ...systems, 'ideal'];
 
 /** Whether the reader said long; undefined where trials went on without the reader. */
@@ -29,27 +29,32 @@ export interface Score {
 /** What someone said to a trial: whether it was long. @param level place of the noise among {@link noises} */
 export function saidOf(who: Who, trial: GameTrial, reader: ReaderAnswer, level: number): ReaderAnswer {
   if (who === 'reader') return reader;
+  if (who === 'class') return undefined;
   return who === 'ideal' ? trial.ideal : trial.answers[who][level];
 }
 
-function scoreOf(who: Who, trials: readonly GameTrial[], reader: readonly ReaderAnswer[], level: number): Score {
-  const counts = { right: 0, hits: 0, long: 0, falseAlarms: 0, short: 0 };
-  for (const [i, trial] of trials.entries()) {
-    const said = saidOf(who, trial, reader[i], level);
-    if (said === undefined) continue;
-    if (said === trial.long) counts.right++;
-    if (trial.long) counts.long++;
-    else counts.short++;
-    if (said && trial.long) counts.hits++;
-    if (said && !trial.long) counts.falseAlarms++;
-  }
-  const { right, hits, long, falseAlarms, short } = counts;
-  const of = long + short;
-  const both = long > 0 && short > 0;
+/** Answers, and what was right. */
+type Answered = readonly { readonly said: boolean; readonly long: boolean }[];
+
+function scoreOf(who: Who, answered: Answered): Score {
+  const count = (holds: (one: Answered[number]) => boolean): number => answered.filter(holds).length;
+  const right = count(({ said, long }) => said === long);
+  const [long, short] = [count((one) => one.long), count((one) => !one.long)];
+  const hits = { count: count((one) => one.said && one.long), of: long };
+  const falseAlarms = { count: count((one) => one.said && !one.long), of: short };
+  const of = answered.length;
   return {
     ...{ who, right, of, ...proportionInterval({ count: right, of }) },
-    dPrime: both ? dPrime({ count: hits, of: long }, { count: falseAlarms, of: short }).value : undefined,
+    dPrime: long > 0 && short > 0 ? dPrime(hits, falseAlarms).value : undefined,
   };
+}
+
+/** Trials that someone answered, with the answers. */
+function answeredIn(trials: readonly GameTrial[], saidTo: (trial: GameTrial, i: number) => ReaderAnswer): Answered {
+  return trials.flatMap((trial, i) => {
+    const said = saidTo(trial, i);
+    return said === undefined ? [] : [{ said, long: trial.long }];
+  });
 }
 
 /**
@@ -57,7 +62,25 @@ function scoreOf(who: Who, trials: readonly GameTrial[], reader: readonly Reader
  * @param trials that are over @param reader answers to them
  */
 export function scoresOf(trials: readonly GameTrial[], reader: readonly ReaderAnswer[], level: number): Score[] {
+  const scores = contestants.map((who) =>
+    scoreOf(
+      who,
+      answeredIn(trials, (trial, i) => saidOf(who, trial, reader[i], level)),
+    ),
+  );
+  return sorted(scores);
+}
+
+/** Scores in their order; sorting keeps that of those that are equal. */
+export function sorted(scores: readonly Score[]): Score[] {
   const share = ({ right, of }: Score): number => (of === 0 ? -1 : right / of);
-  // Sorting keeps the order of those that are equal.
-  return contestants.map((who) => scoreOf(who, trials, reader, level)).sort((one, other) => share(other) - share(one));
+  return [...scores].sort((one, other) => share(other) - share(one));
+}
+
+/** The answers of a class, all readers together. @param heard trials, whether they are over here or not */
+export function classScore(heard: readonly GameTrial[], readers: readonly (readonly ReaderAnswer[])[]): Score {
+  return scoreOf(
+    'class',
+    readers.flatMap((answers) => answeredIn(heard, (_, i) => answers[i])),
+  );
 }

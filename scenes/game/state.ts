@@ -2,6 +2,7 @@
  * The game as one record that is never changed but replaced, and all that can happen to it; what follows from what
  * stands in update.ts. A trial is over when the reader has answered it, or was left out of it.
  */
+import type { ReaderFile } from './answer_file.ts';
 import { type GameSettings, noises } from './experiment.ts';
 import type { GameCommand, GameNews, GameTrial } from './messages.ts';
 import type { ReaderAnswer } from './scores.ts';
@@ -42,6 +43,10 @@ export interface GameState {
   /** Up to which trial they go on without the reader. */
   readonly aheadTo: number;
   readonly fault: string | undefined;
+  /** Answers of others, from files. */
+  readonly others: readonly ReaderFile[];
+  /** Files that could not be taken, a line each. */
+  readonly refused: readonly string[];
 }
 
 /** What is kept of a game, so that it goes on where it was left. */
@@ -64,6 +69,10 @@ export type GameMessage =
   | { readonly kind: 'stop' }
   | { readonly kind: 'noise'; readonly level: number }
   | { readonly kind: 'sound'; readonly on: boolean }
+  /** Saves the reader's answers. */
+  | { readonly kind: 'save' }
+  /** Opens those of others, by the names of their files. */
+  | { readonly kind: 'open files'; readonly files: readonly { readonly name: string; readonly text: string }[] }
   /** Begins anew. */
   | { readonly kind: 'set'; readonly settings: GameSettings };
 
@@ -73,7 +82,8 @@ export type GameEffect =
   | { readonly kind: 'present'; readonly trial: GameTrial; readonly sound: boolean }
   /** Ends a trial that is being heard. */
   | { readonly kind: 'hush' }
-  | { readonly kind: 'keep'; readonly kept: KeptGame };
+  | { readonly kind: 'keep'; readonly kept: KeptGame }
+  | { readonly kind: 'save'; readonly name: string; readonly text: string };
 
 /** A game that nobody has played. */
 const FIRST: KeptGame = { settings: { seed: 1, warmupMs: 1000 }, level: noises.indexOf(0.01), answers: [] };
@@ -82,7 +92,7 @@ const FIRST: KeptGame = { settings: { seed: 1, warmupMs: 1000 }, level: noises.i
 export function firstGame({ settings, level, answers }: KeptGame = FIRST): GameState {
   return {
     ...{ settings, level, answers, sound: false, phase: 'teaching', learning: undefined },
-    ...{ trials: 0, heard: [], hearing: false, aheadTo: 0, fault: undefined },
+    ...{ trials: 0, heard: [], hearing: false, aheadTo: 0, fault: undefined, others: [], refused: [] },
   };
 }
 

@@ -1,4 +1,6 @@
 /** How the game follows from what happens to it, and what is to be done: functions of the record and the message. */
+import { InputError } from '../../src/errors.ts';
+import { answerFile, readAnswerFile } from './answer_file.ts';
 import type { GameNews } from './messages.ts';
 import { firstGame, type GameEffect, type GameMessage, type GameState } from './state.ts';
 
@@ -25,7 +27,9 @@ const keep = ({ settings, level, answers }: GameState): GameEffect => ({
 /** Has the systems hear what is wanted next: the next trial before it is presented, or those without the reader. */
 function hearing(state: GameState, ...effects: readonly GameEffect[]): GameStep {
   const { trials, heard, answers, aheadTo, phase } = state;
-  const wanted = Math.min(trials, phase === 'ahead' ? aheadTo : answers.length + IN_STORE);
+  const longest = Math.max(0, ...state.others.map((other) => other.answers.length));
+  const next = phase === 'ahead' ? aheadTo : Math.max(longest, answers.length + IN_STORE);
+  const wanted = Math.min(trials, next);
   const count = Math.min(wanted - heard.length, phase === 'ahead' ? AT_ONCE : AGAIN_AT_ONCE);
   if (state.hearing || count <= 0) return step(state, ...effects);
   const command = { kind: 'hear', from: heard.length, count } as const;
@@ -69,6 +73,20 @@ function hear(state: GameState, news: GameNews): GameStep {
     default:
       return news satisfies never;
   }
+}
+
+/** With the answers of others; a file that is opened again replaces itself. */
+function withFiles(state: GameState, files: readonly { readonly name: string; readonly text: string }[]): GameState {
+  const others = new Map(state.others.map((other) => [other.name, other]));
+  const refused: string[] = [];
+  for (const { name, text } of files)
+    try {
+      others.set(name, readAnswerFile(name, text, state.settings));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      refused.push(error.message);
+    }
+  return { ...state, others: [...others.values()], refused };
 }
 
 /** A trial that is being heard is over without an answer. */
@@ -115,6 +133,12 @@ export function updateGame(state: GameState, message: GameMessage): GameStep {
     }
     case 'sound':
       return step({ ...state, sound: message.on });
+    case 'save': {
+      const text = answerFile(settings, answers);
+      return step(state, { kind: 'save', name: `rippletank-game-seed-${settings.seed}.json`, text });
+    }
+    case 'open files':
+      return hearing(withFiles(state, message.files));
     case 'set': {
       const after = {
         ...firstGame({ settings: message.settings, level: state.level, answers: [] }),

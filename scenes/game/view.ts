@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { LONG_MS, noises, SHORT_MS, warmups } from './experiment.ts';
-import { type Score, saidOf, scoresOf } from './scores.ts';
+import { classScore, type Score, saidOf, scoresOf, sorted } from './scores.ts';
 import { type GameMessage, type GameState, playedTrials } from './state.ts';
 import { emptyStrip, heardStrip, shownStrip } from './strip.ts';
 import { bandText, noiseText, othersText, outcomeText, scoreText, statusText, whoAbouts, whoNames } from './words.ts';
@@ -29,11 +29,11 @@ function bar({ right, of, low, high }: Score): TemplateResult {
 
 function row(score: Score, state: GameState): TemplateResult {
   const { who } = score;
-  const { heard, answers, level } = state;
+  const { heard, answers, level, others } = state;
   const last = heard[answers.length - 1];
   const said = last && saidOf(who, last, answers.at(-1), level);
   return html`<li class="of-${who}" data-who=${who} title="${whoAbouts[who]}; ${bandText(score)}">
-    <div class="named">${mark(said, said === last?.long)}<b>${whoNames[who]}</b><span class="figures">${scoreText(score)}<span class="hidden-label">, ${bandText(score)}</span></span></div>
+    <div class="named">${mark(said, said === last?.long)}<b>${whoNames[who]}${who === 'class' ? ` of ${others.length}` : ''}</b><span class="figures">${scoreText(score)}<span class="hidden-label">, ${bandText(score)}</span></span></div>
     ${bar(score)}
   </li>`;
 }
@@ -75,6 +75,24 @@ function ahead({ phase }: GameState, send: Send): TemplateResult {
   return html`<button class="plain" aria-disabled=${String(!goes && phase !== 'ready')} @click=${() => send(goes ? { kind: 'stop' } : { kind: 'ahead', trials: AHEAD })}>${goes ? 'Stop' : `Let them play ${AHEAD}`}</button>`;
 }
 
+/** Has the files that were chosen read. */
+async function openFiles(input: HTMLInputElement, send: Send): Promise<void> {
+  const chosen = [...(input.files ?? [])];
+  // Emptying the input empties the list too.
+  input.value = '';
+  const files = await Promise.all(chosen.map(async (file) => ({ name: file.name, text: await file.text() })));
+  send({ kind: 'open files', files });
+}
+
+function files({ refused }: GameState, send: Send): TemplateResult {
+  return html`<div class="game-files">
+    <button class="plain" @click=${() => send({ kind: 'save' })}>Save your answers</button>
+    <label class="plain button open" title="Answers that others saved, of the same networks and trials">Open those of a class
+      <input type="file" multiple accept=".json" @change=${(event: Event) => openFiles(event.target as HTMLInputElement, send)}></label>
+  </div>
+  <div role="status">${refused.map((line) => html`<p class="refused">${line}</p>`)}</div>`;
+}
+
 /** What the strip shows. @param nowMs time of the trial that is heard */
 function strip({ phase, heard, answers }: GameState, nowMs: number): TemplateResult {
   if (phase === 'playing' || phase === 'asking') return heardStrip(heard[answers.length], nowMs);
@@ -102,8 +120,10 @@ const intro = html`<p class="about">The task of the report: two volleys of spike
 
 /** The game. @param nowMs time of the trial that is heard */
 export function gameView(state: GameState, nowMs: number, send: Send): TemplateResult {
-  const { phase, answers, level } = state;
-  const scores = scoresOf(playedTrials(state), answers, level);
+  const { phase, answers, level, others } = state;
+  const own = scoresOf(playedTrials(state), answers, level);
+  const readers = others.map((other) => other.answers);
+  const scores = others.length === 0 ? own : sorted([...own, classScore(state.heard, readers)]);
   return html`<section class="game" aria-label="200 or 250 ms?">
     <h2>200 or 250 ms?</h2>
     ${answers.length === 0 ? intro : nothing}
@@ -118,6 +138,7 @@ export function gameView(state: GameState, nowMs: number, send: Send): TemplateR
       (score) => row(score, state),
     )}</ol>
     ${choices(state, send)}
+    ${files(state, send)}
     ${about(state)}
   </section>`;
 }

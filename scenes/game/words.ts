@@ -7,6 +7,7 @@ import type { GameState } from './state.ts';
 /** Names of those who answer. */
 export const whoNames: Readonly<Record<Who, string>> = {
   reader: 'You',
+  class: 'Class',
   liquid: 'Liquid',
   'liquid-static': 'Liquid without plasticity',
   'leaky-echo-state': 'Leaky echo state network',
@@ -18,6 +19,7 @@ export const whoNames: Readonly<Record<Who, string>> = {
 /** What each of them is. */
 export const whoAbouts: Readonly<Record<Who, string>> = {
   reader: 'the trials that you answered',
+  class: 'answers of all files, together',
   liquid: '135 spiking neurons, synapses that tire',
   'liquid-static': 'the same network, synapses that do not tire; its rate is matched',
   'leaky-echo-state': '135 units with smooth states',

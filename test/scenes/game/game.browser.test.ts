@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumIsHere } from '../../browser/chromium.ts';
-import { eventually, openings, openSite, type Site } from '../page/open_app.ts';
+import { contentOf, eventually, openings, openSite, type Site } from '../page/open_app.ts';
 
 const here = chromiumIsHere('the game is untested');
 let site: Site;
@@ -70,6 +70,13 @@ describe.skipIf(!here)('the game', () => {
       orders.push((await namesOf(page)).join());
     }
     expect(new Set(orders).size).toBe(2);
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save your answers' }).click();
+    const buffer = await contentOf(await downloading);
+    const files = ['one.json', 'two.json'].map((name) => ({ name, mimeType: 'application/json', buffer }));
+    await page.getByLabel('Open those of a class').setInputFiles(files);
+    await page.locator('.of-class', { hasText: 'Class of 2' }).waitFor();
+    expect(await figures('class')).toContain('of 6,');
     expect(await objections(page)).toEqual([]);
     // It is as it was when one comes back.
     await page.getByRole('tab', { name: 'Parameters' }).click();

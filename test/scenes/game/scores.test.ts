@@ -1,7 +1,8 @@
 /** Scores, and how they are said and kept. */
 import { describe, expect, test } from 'vitest';
+import { answerFile, readAnswerFile } from '../../../scenes/game/answer_file.ts';
 import { keepGame, keptGame } from '../../../scenes/game/kept.ts';
-import { scoresOf } from '../../../scenes/game/scores.ts';
+import { classScore, scoresOf, sorted } from '../../../scenes/game/scores.ts';
 import { firstGame } from '../../../scenes/game/state.ts';
 import { spikesSeen } from '../../../scenes/game/strip.ts';
 import { gameView } from '../../../scenes/game/view.ts';
@@ -52,7 +53,7 @@ describe('scores', () => {
     const text = textOf(gameView(state, 0, () => {}));
     expect(text).toMatch(/It was long, 250 ms\. You were right\..*Trial 3 of 20 is next\./);
     expect(markupOf(gameView(state, 0, () => {}))).toContain(
-      'aria-label="The last trial: long, 250 ms between its volleys',
+      'aria-label=The last trial: long, 250 ms between its volleys',
     );
     const phases = ['teaching', 'ready', 'playing', 'asking', 'ahead', 'over', 'failed'] as const;
     const said = phases.map((phase) => statusText({ ...state, phase, fault: 'x' }));
@@ -60,6 +61,36 @@ describe('scores', () => {
     expect(statusText({ ...state, phase: 'teaching', learning: { system: 'liquid', share: 0.126 } })).toMatch(
       /^Liquid: .*13 %/,
     );
+  });
+});
+
+describe('answers in a file', () => {
+  const settings = { seed: 4, warmupMs: 50 } as const;
+
+  test('are read as they were saved', () => {
+    const answers = [true, undefined, false];
+    expect(readAnswerFile('a.json', answerFile(settings, answers), settings)).toEqual({ name: 'a.json', answers });
+  });
+
+  test.each([
+    ['nothing', '', /^a\.json: no JSON object; give a file that the game saved$/],
+    ['a list', '[]', /^a\.json: no answers to the game/],
+    ['another kind', '{"kind":"circuit"}', /^a\.json: no answers to the game \(kind circuit, version undefined\)/],
+    ['other letters', answerFile(settings, [true]).replace('"l"', '"x"'), /^a\.json: answers other than s, l and -/],
+    ['other trials', answerFile({ seed: 1, warmupMs: 1000 }, []), /^a\.json: about other trials \(seed 1, 1000 ms/],
+  ])('are refused: %s', (_, text, message) => {
+    expect(() => readAnswerFile('a.json', text, settings)).toThrow(message);
+  });
+
+  test('count for a class together, also in trials that are still to come here', () => {
+    const trials = madeUpTrials(4);
+    const score = classScore(trials, [[false, true], [true, undefined, false, true], []]);
+    expect(score).toMatchObject({ who: 'class', right: 4, of: 5 });
+    expect(
+      sorted([...scoresOf(trials, [], 0), score])
+        .map(({ who }) => who)
+        .slice(-2),
+    ).toEqual(['class', 'reader']);
   });
 });
 

@@ -156,6 +156,32 @@ describe('the game', () => {
     expect(game.kinds()).toEqual(['hush', 'command', 'keep']);
   });
 
+  test('puts the answers of a class beside the reader’s, and has the systems hear what they heard', () => {
+    const game = taught();
+    game.answer(true);
+    game.send({ kind: 'save' });
+    const saved = game.done.pop();
+    expect(saved).toMatchObject({ kind: 'save', name: 'rippletank-game-seed-1.json' });
+    const text = saved?.kind === 'save' ? saved.text : '';
+    const long = text.replace('"l"', `"${'ls'.repeat(10)}"`);
+    const files = [
+      { name: 'a.json', text },
+      { name: 'b.json', text: long },
+      { name: 'c.json', text: 'x' },
+    ];
+    game.send({ kind: 'open files', files });
+    game.send({ kind: 'open files', files: files.slice(0, 2) });
+    game.rest();
+    expect(game.state.others.map(({ name, answers }) => [name, answers.length])).toEqual([
+      ['a.json', 1],
+      ['b.json', 20],
+    ]);
+    expect([game.state.heard.length, game.state.phase, game.state.refused]).toEqual([20, 'ready', []]);
+    game.send({ kind: 'open files', files: files.slice(2) });
+    expect(game.state.refused).toEqual(['c.json: no JSON object; give a file that the game saved']);
+    expect(game.state.others).toHaveLength(2);
+  });
+
   test('says what went wrong, and hears no more', () => {
     const game = taught();
     game.send({ kind: 'news', news: { kind: 'fault', message: 'worker: ended unexpectedly' } });
