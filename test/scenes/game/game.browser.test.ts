@@ -82,7 +82,7 @@ describe.skipIf(!here)('the game', () => {
     await page.getByRole('tab', { name: 'Parameters' }).click();
     expect(await page.locator('.game').count()).toBe(0);
     await page.getByRole('tab', { name: 'Game' }).click();
-    expect((await namesOf(page)).join()).toBe(orders[1]);
+    expect((await namesOf(page)).join()).toBe(`${orders[1]},Class of 2`);
     const kept = async (): Promise<string> =>
       (await page.evaluate(() => localStorage.getItem('rippletank.game'))) ?? '';
     await eventually(async () => JSON.parse(await kept()).level === 3, 'that the noise is kept');
