@@ -88,6 +88,15 @@ async function loadGame(outside: Outside, draw: () => void): Promise<void> {
   draw();
 }
 
+/** Follows the width of the window, the full screen, and the colours that the visitor's machine has. */
+function listenToWindow(narrow: MediaQueryList, light: MediaQueryList, send: Send): void {
+  narrow.addEventListener('change', ({ matches }) => send({ kind: 'narrow', narrow: matches }));
+  light.addEventListener('change', ({ matches }) => send({ kind: 'theme', theme: matches ? 'light' : 'dark' }));
+  document.addEventListener('fullscreenchange', () => {
+    if (document.fullscreenElement === null) send({ kind: 'full', full: false });
+  });
+}
+
 /** Mounts the page. */
 export function mountApp(root: HTMLElement, player: Player): App {
   const { address, faults } = readAddress(location.search);
@@ -112,16 +121,8 @@ export function mountApp(root: HTMLElement, player: Player): App {
     notices.tell(message, stays);
   };
   const outside: Outside = {
-    root,
-    player,
-    notices,
-    tell,
-    stage: undefined,
-    traces: undefined,
-    tracing: false,
-    game: undefined,
-    clip: undefined,
-    asked: 0,
+    ...{ root, player, notices, tell, stage: undefined, traces: undefined },
+    ...{ tracing: false, game: undefined, clip: undefined, asked: 0 },
   };
   const send: Send = (message) => {
     const before = state;
@@ -151,11 +152,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     (dragging) => send({ kind: 'drag', dragging }),
     (found) => read(outside, found, send),
   );
-  narrow.addEventListener('change', ({ matches }) => send({ kind: 'narrow', narrow: matches }));
-  document.addEventListener('fullscreenchange', () => {
-    if (document.fullscreenElement === null) send({ kind: 'full', full: false });
-  });
-  light.addEventListener('change', ({ matches }) => send({ kind: 'theme', theme: matches ? 'light' : 'dark' }));
+  listenToWindow(narrow, light, send);
   for (const fault of faults) tell(fault);
   return { tell };
 }

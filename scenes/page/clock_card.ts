@@ -65,7 +65,7 @@ function dial(told: number, trueMs: number, windowMs: number): TemplateResult {
   </div>`;
 }
 
-/** What a readout says, the time since the stone, and by how much it is off on average, ms; NaN where nothing is told. */
+/** What a readout says, the time since the stone, and its average error, ms; NaN where nothing is told. */
 function toldBy({ side, reading, trained }: Pick<ClockFacts, 'side' | 'reading' | 'trained'>) {
   const elapsed = reading?.elapsedMs ?? Number.NaN;
   const average = side === 'liquid' ? trained?.liquidErrorMs : trained?.continuousErrorMs;

@@ -133,7 +133,7 @@ export function overlay(player: Player, facts: OverlayFacts, send: Send): Templa
       ${view === undefined || facts.bare ? nothing : html`<button class="text fold" aria-expanded=${String(!folded)} @click=${() => send({ kind: 'fold', part: 'tools' })}>${folded ? 'Tools' : 'Fold'}<span class="hidden-label">${folded ? '' : ' the tools away'}</span></button>`}
       ${invites && tanks && pastMs === undefined ? html`<p class="invites">Drop a stone; each says how long ago it fell. <button class="text" @click=${() => send({ kind: 'stone' })} title="Drop a stone into the middle (S)">Drop one</button></p>` : nothing}
       ${pastMs === undefined ? nothing : html`<p class="past">as it was at ${timeText(pastMs)}</p>`}
-      ${view === undefined ? nothing : html`<p class="counts">${countsText(view, built?.continuousUnits ?? 0)}${facts.simpler ? '; drawn in less, to keep up' : ''}</p>`}
+      ${view === undefined ? nothing : html`<p class="counts" title=${facts.simpler ? 'Halos, shadows and waves are left out, or pixels, so that pictures keep up with time' : ''}>${countsText(view, built?.continuousUnits ?? 0)}${facts.simpler ? '; simplified' : ''}</p>`}
     </div>
     ${legend && view !== undefined ? html`<div class="over bottom">${neuronLegend(legendFacts(player, facts))}${tanks ? unitLegend(legendFacts(player, facts)) : nothing}</div>` : nothing}
     ${building ? progressNote(progress) : nothing}

@@ -8,7 +8,7 @@ import { factorText, timeText } from './words.ts';
 
 const sliderValue = (event: globalThis.Event): number => Number((event.target as HTMLInputElement).value);
 
-/** What can be unfolded from here: whether the traces are, where there are any, and whether the stage has the window. */
+/** What unfolds from here: whether the traces are, where there are any, and whether the stage has the window. */
 export interface Unfolded {
   readonly traces: boolean | undefined;
   readonly full: boolean;

@@ -150,14 +150,14 @@ function stillInGame({ tab: before }: PageState, { state, effects }: PageStep, {
 }
 
 /** What a visitor does who has begun by himself: no stone falls without him. */
-const takesOver = new Set<PageMessage['kind']>([
+const takesOver: readonly PageMessage['kind'][] = [
   ...(['choose', 'set', 'set tanks', 'reset', 'open', 'restart', 'lesson', 'colour'] as const),
   ...(['toggle', 'step', 'look', 'look by', 'speed', 'faster', 'press', 'stone', 'select'] as const),
-]);
+];
 
 /** What a message leads to. @param player what the player knows now */
 export function updatePage(state: PageState, message: PageMessage, player: PlayerState): PageStep {
   const transition = transitions[message.kind] as Transition<PageMessage['kind']>;
-  const touched = state.opening && takesOver.has(message.kind) ? { ...state, opening: false } : state;
+  const touched = state.opening && takesOver.includes(message.kind) ? { ...state, opening: false } : state;
   return stillInGame(state, transition(touched, message, player), player);
 }

@@ -1,8 +1,8 @@
 /**
- * The camera as plain numbers. `azimuth` turns each tank about its own vertical axis and `elevation` tilts it towards the
- * eye, both about its middle; `distance` and `target` (scene units, along the canvas and out of it) say from where it is
- * seen. Each tank is seen so in a part of the canvas of its own, its cell: both look the same, and neither ever hides
- * the other. Projection, framing and rays follow without a GPU; pixels are CSS pixels, y downwards.
+ * The camera as plain numbers. `azimuth` turns each tank about its own vertical axis and `elevation` tilts it towards
+ * the eye, both about its middle; `distance` and `target` (scene units, along the canvas and out of it) say from where
+ * it is seen. Each tank is seen so in a part of the canvas of its own, its cell: both look the same, and neither ever
+ * hides the other. Projection, framing and rays follow without a GPU; pixels are CSS pixels, y downwards.
  */
 import type { Place } from './layout.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Aims three's camera, and what the shaders know of it, at what is seen: called before every frame. From where, and where
- * each tank stands on the canvas, is decided in sight.ts.
+ * Aims three's camera, and what the shaders know of it, at what is seen: called before every frame. From where, and
+ * where each tank stands on the canvas, is decided in sight.ts.
  */
 import { Matrix4, PerspectiveCamera } from 'three';
 import { fieldOfView, pixelsAtOne, type Shift, turnedBack } from './camera.ts';

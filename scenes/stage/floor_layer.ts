@@ -1,6 +1,6 @@
 /**
- * What points cast on the floor of their tank, straight beneath each, in one call: a soft shadow, the darker and smaller
- * the nearer the point is to the floor, and a pool of light from a neuron that has just fired.
+ * What points cast on the floor of their tank, straight beneath each, in one call: a soft shadow, the darker and
+ * smaller the nearer the point is to the floor, and a pool of light from a neuron that has just fired.
  */
 import { BufferGeometry, Float32BufferAttribute, Uint8BufferAttribute } from 'three';
 import { createLayer, type Layer, lastSpikeOf, type Shared } from './shared.ts';

@@ -1,6 +1,6 @@
 /**
- * Draws the glass of all tanks, what is behind the neurons and what is before them in a call each: panes are tinted where
- * the line of sight grazes them, the floor is lit, edges are thin ribbons, nearer ones stronger.
+ * Draws the glass of all tanks, what is behind the neurons and what is before them in a call each: panes are tinted
+ * where the line of sight grazes them, the floor is lit, edges are thin ribbons, nearer ones stronger.
  */
 import { BufferGeometry, Float32BufferAttribute, Uint16BufferAttribute } from 'three';
 import { type Glass, glassBehind, glassInFront, part } from './glass.ts';

@@ -35,7 +35,10 @@ export function evenPitch(sides: Place, count: number): number {
   return high;
 }
 
-/** Axes in the order x, y, z: where it lies, the longest is x; otherwise an axis that is half as long again as both others stands upright, otherwise y does. */
+/**
+ * Axes in the order x, y, z: where it lies, the longest is x; otherwise an axis that is half as long again as both
+ * others stands upright, and y does where there is none.
+ */
 function drawnAxes(sides: Place, lies: boolean): readonly [number, number, number] {
   const longest = sides.indexOf(Math.max(...sides));
   if (lies) return [longest, (longest + 1) % 3, (longest + 2) % 3];

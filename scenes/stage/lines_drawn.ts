@@ -1,7 +1,7 @@
 /**
  * Which triangles of the synapse lines are drawn: those that rest visibly, then what changes, namely lines of the
- * selected neuron that are hidden at rest and pulses in flight. Line i has the vertices of its shape (line_shape.ts) from
- * i times their number on.
+ * selected neuron that are hidden at rest and pulses in flight. Line i has the vertices of its shape (line_shape.ts),
+ * from i times their number on.
  */
 import type { LineShape } from './line_shape.ts';
 

@@ -1,7 +1,8 @@
 /**
- * Neurons of the liquid, all in one call, each a point that is shaded as what it stands for: excitatory ones as spheres,
- * inhibitory ones as rings. One that fires swells, goes to the flash colour and glows, and nothing else does; all of that follows from when it last fired. Partners of the selected
- * neuron are ringed: what it hears in ink, what it speaks to in the accent.
+ * Neurons of the liquid, all in one call, each a point that is shaded as what it stands for: excitatory ones as
+ * spheres, inhibitory ones as rings. One that fires swells, goes to the flash colour and glows, and nothing else does;
+ * all of that follows from when it last fired. Partners of the selected neuron are ringed: what it hears in ink, what
+ * it speaks to in the accent.
  */
 import { Uint8BufferAttribute } from 'three';
 import { signedStopCount, stopCount } from './colours.ts';

@@ -45,8 +45,8 @@ export function createShared() {
     tau: uniform(30),
     lastSpikes: uniform<Texture | null>(null),
     /**
-     * From a tank to clip space, whose w is the distance along the line of sight, and by how much of half the canvas the
-     * second one of two stands beside their middle.
+     * From a tank to clip space, whose w is the distance along the line of sight, and by how much of half the canvas
+     * the second one of two stands beside their middle.
      */
     toClip: uniform(new Matrix4()),
     apart: uniform(new Vector2()),
@@ -107,8 +107,8 @@ export function applyTheme(shared: Shared, theme: StageTheme): Color {
 }
 
 /**
- * GLSL of every vertex shader: `seen` places a point of a tank (−1 the first, 1 the second, 0 the only one) in clip space, `fogAt` is 0 in front
- * and 1 behind.
+ * GLSL of every vertex shader: `seen` places a point of a tank (−1 the first, 1 the second, 0 the only one) in clip
+ * space, `fogAt` is 0 in front and 1 behind.
  */
 export const vertexHead = /* glsl */ `
 precision highp float;

@@ -137,10 +137,15 @@ export interface Foot {
 }
 
 /** Where the clock of a tank stands, not swaying with it; undefined if there is no such tank. */
-export function footOf({ camera, viewport, subject, shifts }: Sight, side: Side): Foot | undefined {
+export function footOf({ camera, viewport, subject, shifts, mostSway }: Sight, side: Side): Foot | undefined {
   if (!subject?.sides.includes(side)) return undefined;
-  const { left, right, bottom } = extentOf(camera, viewport, cornersOf(subject.layout.half), shifts[side]);
-  return { left, top: bottom, width: right - left };
+  const corners = cornersOf(subject.layout.half);
+  const { left, right } = extentOf(camera, viewport, corners, shifts[side]);
+  const lowest = [-mostSway, mostSway].map((sway) => {
+    const swayed = { ...camera, azimuth: camera.azimuth + sway };
+    return extentOf(swayed, viewport, corners, shifts[side]).bottom;
+  });
+  return { left, top: Math.max(...lowest), width: right - left };
 }
 
 /** By how much the direction may differ for points to keep their order, radians. */

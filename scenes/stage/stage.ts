@@ -136,6 +136,36 @@ function listen(staged: Staged, canvas: HTMLCanvasElement): () => void {
   };
 }
 
+/** What is seen, and from where. */
+function seeing(
+  staged: Staged,
+): Pick<Stage, 'setClockRoom' | 'setSway' | 'still' | 'sway' | 'setCamera' | 'frame' | 'orbit' | 'zoom'> {
+  return {
+    setClockRoom(pixels) {
+      staged.sight = withClockRoom(staged.sight, pixels);
+    },
+    setSway(most) {
+      staged.sight = swaying(staged.sight, most);
+    },
+    still() {
+      staged.sight = stilled(staged.sight);
+    },
+    sway(share) {
+      const { mostSway } = staged.sight;
+      if (mostSway > 0) staged.sight = { ...staged.sight, sway: share * mostSway };
+      return mostSway > 0;
+    },
+    setCamera(view) {
+      staged.sight = movedBy(staged.sight, () => view);
+    },
+    frame() {
+      staged.sight = reframed(staged.sight);
+    },
+    orbit: (azimuth, elevation) => moveCamera(staged, (view) => orbited(view, azimuth, elevation)),
+    zoom: (factor) => moveCamera(staged, (view) => zoomed(view, factor)),
+  };
+}
+
 /**
  * Mounts the stage on a canvas.
  * @throws {WebGlMissing} where there is no WebGL 2
@@ -165,20 +195,7 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     select: (side, neuron) => select(staged, side, neuron),
     pick: (x, y) => pick(staged, x, y),
     foot: (side) => footOf(staged.sight, side),
-    setClockRoom(pixels) {
-      staged.sight = withClockRoom(staged.sight, pixels);
-    },
-    setSway(most) {
-      staged.sight = swaying(staged.sight, most);
-    },
-    still() {
-      staged.sight = stilled(staged.sight);
-    },
-    sway(share) {
-      const { mostSway } = staged.sight;
-      if (mostSway > 0) staged.sight = { ...staged.sight, sway: share * mostSway };
-      return mostSway > 0;
-    },
+    ...seeing(staged),
     setTheme: (theme) => setTheme(staged, theme),
     setReducedMotion(on) {
       shared.motion.value = on ? 0 : 1;
@@ -189,14 +206,6 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     get camera() {
       return staged.sight.camera;
     },
-    setCamera(view) {
-      staged.sight = movedBy(staged.sight, () => view);
-    },
-    frame() {
-      staged.sight = reframed(staged.sight);
-    },
-    orbit: (azimuth, elevation) => moveCamera(staged, (view) => orbited(view, azimuth, elevation)),
-    zoom: (factor) => moveCamera(staged, (view) => zoomed(view, factor)),
     cameraMoved: moved.asObservable(),
     restored: staged.restored.asObservable(),
     get facts() {

@@ -1,7 +1,7 @@
 /**
- * Stones, in all tanks, in one call: where one fell it lies for a moment and fades, and a ring widens on the water above
- * it; one that is falling comes from above. Without motion nothing falls, and the ring keeps its size. The latest few
- * are drawn.
+ * Stones, in all tanks, in one call: where one fell it lies for a moment and fades, and a ring widens on the water
+ * above it; one that is falling comes from above. Without motion nothing falls, and the ring keeps its size. The latest
+ * few are drawn.
  */
 import { BufferGeometry, DynamicDrawUsage, Float32BufferAttribute, Uint16BufferAttribute } from 'three';
 import type { Place } from './layout.ts';

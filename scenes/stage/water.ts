@@ -31,7 +31,7 @@ const STONE_DECAY = 70;
 /** Points of a layer, and how each reaches the vertices near it. */
 export interface Surface {
   readonly points: Uint32Array;
-  /** Vertices near point i are those from `first[i]` to `first[i + 1]`, each at a distance in distances of neighbours. */
+  /** Vertices near point i are those from `first[i]` to `first[i + 1]`, each so many distances of neighbours away. */
   readonly first: Uint32Array;
   readonly vertices: Uint16Array;
   readonly distances: Float32Array;

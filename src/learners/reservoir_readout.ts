@@ -90,7 +90,7 @@ function trainedReadout(
   reservoir: Reservoir,
   learned: Learned,
   origin?: Origin,
-  noise: StateNoise = freshNoise,
+  noise: StateNoise = freshNoise(),
 ): Omit<Trained, 'dispose'> {
   const { params, footprintBytes, connectionSparsity } = reservoir;
   const { readout, kind, sd, seed, training } = learned;
@@ -132,7 +132,7 @@ export function reservoirReadout(
   stateNoise = 0,
   origin?: Origin,
   kind: ReadoutName = 'ridge',
-  noise: StateNoise = freshNoise,
+  noise: StateNoise = freshNoise(),
 ): ReservoirLearner {
   return {
     name: reservoir.name,

@@ -6,9 +6,11 @@
  */
 import type { NdArray } from 'ndarray';
 import ndarray from 'ndarray';
-import { randomStream } from '../random.ts';
-import { copyRows, viewOf } from '../readout/rows.ts';
+import { bulkWords, streamNormals } from '../network/draw/bulk_draws.ts';
+import { randomStream, streamKey } from '../random.ts';
 import type { Trial } from '../signals.ts';
+
+const STREAM = 'state noise';
 
 /** Noise on the states of a list of trials. */
 export interface StateNoise {
@@ -28,13 +30,16 @@ export interface StateNoise {
   ): readonly NdArray<Float64Array>[];
 }
 
-/** Calls with every value of a matrix, row by row. */
-function each(
-  { data, shape: [rows, size], stride, offset }: NdArray<Float64Array>,
-  hear: (n: number, value: number) => void,
-): void {
-  for (let t = 0; t < rows; t++)
-    for (let n = 0, at = offset + t * stride[0]; n < size; n++, at += stride[1]) hear(n, data[at]);
+/** The numbers of a matrix, row by row: its own where they lie so, not to be written to. */
+function rowByRow(matrix: NdArray<Float64Array>): Float64Array {
+  const { data, shape, stride, offset } = matrix;
+  const [rows, size] = shape;
+  if (data instanceof Float64Array && stride[1] === 1 && stride[0] === size)
+    return data.subarray(offset, offset + rows * size);
+  const numbers = new Float64Array(rows * size);
+  for (let t = 0, to = 0; t < rows; t++)
+    for (let n = 0, at = offset + t * stride[0]; n < size; n++, at += stride[1]) numbers[to++] = data[at];
+  return numbers;
 }
 
 /** As {@link StateNoise} says. */
@@ -42,49 +47,81 @@ export function largestSpread(states: readonly NdArray<Float64Array>[]): number 
   const size = states[0]?.shape[1] ?? 0;
   const rows = states.reduce((sum, { shape }) => sum + shape[0], 0);
   const [means, variances] = [new Float64Array(size), new Float64Array(size)];
-  for (const matrix of states)
-    each(matrix, (n, value) => {
-      means[n] += value / rows;
-    });
-  for (const matrix of states)
-    each(matrix, (n, value) => {
-      variances[n] += (value - means[n]) ** 2 / rows;
-    });
+  for (const matrix of states) {
+    const numbers = rowByRow(matrix);
+    for (let at = 0; at < numbers.length; ) for (let n = 0; n < size; n++) means[n] += numbers[at++] / rows;
+  }
+  for (const matrix of states) {
+    const numbers = rowByRow(matrix);
+    for (let at = 0; at < numbers.length; )
+      for (let n = 0; n < size; n++) variances[n] += (numbers[at++] - means[n]) ** 2 / rows;
+  }
   return variances.reduce((largest, variance) => Math.max(largest, Math.sqrt(variance)), 0);
 }
 
-/** A matrix with noise, draw by draw. @param noise the next one, as it is added */
-function plus(matrix: NdArray<Float64Array>, noise: () => number): NdArray<Float64Array> {
-  const [rows, size] = matrix.shape;
-  const noisy = new Float64Array(rows * size);
-  let to = 0;
-  each(matrix, (_, value) => {
-    noisy[to++] = value + noise();
-  });
-  return ndarray(noisy, [rows, size]);
+/** A matrix with draws of a standard deviation added. @param noisy where it is written */
+function plus(
+  matrix: NdArray<Float64Array>,
+  normals: Float64Array,
+  sd: number,
+  noisy: Float64Array = new Float64Array(normals.length),
+): NdArray<Float64Array> {
+  const numbers = rowByRow(matrix);
+  for (let at = 0; at < noisy.length; at++) noisy[at] = numbers[at] + sd * normals[at];
+  return ndarray(noisy, [...matrix.shape]);
+}
+
+/** Where the draws of a matrix come from. @param id of its trial @param seed of the trials */
+type Draws = (matrix: NdArray<Float64Array>, id: number, seed: number) => Float64Array;
+
+/** Draws all numbers of a matrix: those of {@link noiseOf}. */
+function drawing(): Draws {
+  const source = bulkWords();
+  return ({ shape }, id, seed) => {
+    const normals = new Float64Array(shape[0] * shape[1]);
+    streamNormals(source, streamKey(seed, STREAM), id, normals);
+    return normals;
+  };
+}
+
+/** Where states are looked at once. */
+export function freshNoise(): StateNoise {
+  const draw = drawing();
+  return {
+    largestSpread,
+    withNoise: (states, trials, sd, seed) =>
+      sd === 0 ? states : states.map((matrix, i) => plus(matrix, draw(matrix, trials[i].id, seed), sd)),
+  };
 }
 
 /** As {@link StateNoise} says. */
 export const withNoise: StateNoise['withNoise'] = (states, trials, sd, seed) =>
-  sd === 0 ? states : states.map((matrix, i) => plus(matrix, noiseOf(trials[i].id, sd, seed)));
+  freshNoise().withNoise(states, trials, sd, seed);
 
-/** Where states are looked at once. */
-export const freshNoise: StateNoise = { largestSpread, withNoise };
+/** What is kept of a matrix of states. */
+interface Drawn {
+  readonly seed: number;
+  readonly id: number;
+  readonly normals: Float64Array;
+  /** Where the states with noise are written, with one size of it after another. */
+  readonly room: Float64Array;
+}
 
 /**
  * Where the very same states are looked at with one size of noise after another: what does not depend on the size is
- * worked out once. The numbers are the same.
+ * worked out once. The numbers are the same. States with noise last until the same are asked for with another size.
  */
 export function rememberedNoise(): StateNoise {
+  const draw = drawing();
   const spreads = new WeakMap<object, { readonly count: number; readonly spread: number }>();
-  const draws = new WeakMap<object, { readonly seed: number; readonly id: number; readonly normals: Float64Array }>();
-  const normalsOf = (matrix: NdArray<Float64Array>, id: number, seed: number): Float64Array => {
+  const draws = new WeakMap<object, Drawn>();
+  const drawnFor = (matrix: NdArray<Float64Array>, id: number, seed: number): Drawn => {
     const known = draws.get(matrix);
-    if (known?.seed === seed && known.id === id) return known.normals;
-    const noise = noiseOf(id, 1, seed);
-    const normals = Float64Array.from({ length: matrix.shape[0] * matrix.shape[1] }, noise);
-    draws.set(matrix, { seed, id, normals });
-    return normals;
+    if (known?.seed === seed && known.id === id) return known;
+    const normals = draw(matrix, id, seed);
+    const drawn = { seed, id, normals, room: new Float64Array(normals.length) };
+    draws.set(matrix, drawn);
+    return drawn;
   };
   return {
     largestSpread(states) {
@@ -98,11 +135,8 @@ export function rememberedNoise(): StateNoise {
     withNoise(states, trials, sd, seed) {
       if (sd === 0) return states;
       return states.map((matrix, i) => {
-        const normals = normalsOf(matrix, trials[i].id, seed);
-        const noisy = new Float64Array(normals.length);
-        copyRows('states', viewOf('states', matrix), noisy);
-        for (let at = 0; at < noisy.length; at++) noisy[at] += sd * normals[at];
-        return ndarray(noisy, matrix.shape);
+        const { normals, room } = drawnFor(matrix, trials[i].id, seed);
+        return plus(matrix, normals, sd, room);
       });
     },
   };
@@ -110,6 +144,6 @@ export function rememberedNoise(): StateNoise {
 
 /** The noise of one trial, draw by draw: state after state, instant after instant. @param seed of the trials */
 export function noiseOf(trialId: number, sd: number, seed: number): () => number {
-  const stream = randomStream(seed, 'state noise', trialId);
+  const stream = randomStream(seed, STREAM, trialId);
   return () => (sd === 0 ? 0 : sd * stream.normal());
 }

@@ -10,7 +10,7 @@
 import { createProducts, type Products } from '../../kernels/products.ts';
 import type { Rows } from './rows.ts';
 import type { Scatter } from './scatter.ts';
-import { limitTo, type TargetRange } from './target_range.ts';
+import type { TargetRange } from './target_range.ts';
 
 /** Rows that are answered together; an even number, as the products want it. */
 const BLOCK = 128;
@@ -46,18 +46,23 @@ export function heldOutErrors(
       for (let c = 0; c < k; c++) numbers[weights + j * stride + s * k + c] = solution[j * k + c];
   });
   const errors = new Float64Array(width);
+  const states = x.data;
+  const { meanX, meanY } = training;
   for (let first = 0; first < x.count; first += BLOCK) {
     const count = Math.min(BLOCK, x.count - first);
     for (let row = 0, to = rows, from = first * n; row < count; row++)
-      for (let j = 0; j < n; j++) numbers[to++] = x.data[from++] - training.meanX[j];
+      for (let j = 0; j < n; j++) numbers[to++] = states[from++] - meanX[j];
     products.multiply(rows, 2 * Math.ceil(count / 2), n, weights, stride, outputs);
-    for (let row = 0; row < count; row++)
-      for (let at = 0; at < width; at++) {
-        const c = at % k;
-        const answer = limitTo(range, c, training.meanY[c] + numbers[outputs + row * stride + at]);
-        const error = y.data[(first + row) * k + c] - answer;
-        errors[at] += error * error;
+    for (let c = 0; c < k; c++) {
+      const [mean, least, most] = [meanY[c], range?.least[c] ?? -Infinity, range?.most[c] ?? Infinity];
+      for (let row = 0, from = outputs; row < count; row++, from += stride) {
+        const target = y.data[(first + row) * k + c];
+        for (let at = c; at < width; at += k) {
+          const error = target - Math.min(most, Math.max(least, mean + numbers[from + at]));
+          errors[at] += error * error;
+        }
       }
+    }
   }
   return errors;
 }

@@ -7,7 +7,7 @@ import ndarray, { type NdArray } from 'ndarray';
 import { refuse } from '../errors.ts';
 import type { Readout } from './readout.ts';
 import { type RidgeChoices, ridgeChoices } from './ridge_options.ts';
-import { copyRows, type MatrixLike, nameOf, viewOf } from './rows.ts';
+import { copyRows, liesRowByRow, type MatrixLike, nameOf, viewOf } from './rows.ts';
 import { numbersFrom } from './saved_numbers.ts';
 import { limitTo, type TargetRange } from './target_range.ts';
 
@@ -94,14 +94,40 @@ export function linearReadoutFrom(data: LinearData | LinearFields): LinearReadou
   });
 }
 
-/** Adds to `out`, [R × K], the states, [R × N] row by row, times the weights, [N × K]. */
-function addWeighed(states: Float64Array, weights: Float64Array, n: number, k: number, out: Float64Array): void {
-  for (let at = 0; at < states.length; at++) {
-    const x = states[at];
-    const to = Math.floor(at / n) * k;
-    const from = (at % n) * k;
-    for (let c = 0; c < k; c++) out[to + c] += x * weights[from + c];
+/**
+ * Adds to `out`, [R], the states, [R × N] row by row from a place on, times the weights, [N]: four rows at a time,
+ * since one sum alone would wait for itself.
+ */
+function addWeighedOnce(states: Float64Array, from: number, weights: Float64Array, out: Float64Array): void {
+  const n = weights.length;
+  let row = 0;
+  for (; row + 4 <= out.length; row += 4) {
+    let [a, b, c, d] = [out[row], out[row + 1], out[row + 2], out[row + 3]];
+    for (let j = 0, at = from + row * n; j < n; j++, at++) {
+      const weight = weights[j];
+      a += states[at] * weight;
+      b += states[at + n] * weight;
+      c += states[at + 2 * n] * weight;
+      d += states[at + 3 * n] * weight;
+    }
+    out[row] = a;
+    out[row + 1] = b;
+    out[row + 2] = c;
+    out[row + 3] = d;
   }
+  for (; row < out.length; row++)
+    for (let j = 0, at = from + row * n; j < n; j++, at++) out[row] += states[at] * weights[j];
+}
+
+/** The same of several outputs: `out` is [R × K], the weights [N × K]. */
+function addWeighed(states: Float64Array, from: number, weights: Float64Array, k: number, out: Float64Array): void {
+  if (k === 1) addWeighedOnce(states, from, weights, out);
+  else
+    for (let to = 0, at = from; to < out.length; to += k)
+      for (let w = 0; w < weights.length; w += k, at++) {
+        const x = states[at];
+        for (let c = 0; c < k; c++) out[to + c] += x * weights[w + c];
+      }
 }
 
 /** Adds 0 to every number: −0, which JSON does not have, becomes 0. */
@@ -133,14 +159,16 @@ export function createLinearReadout(given: LinearFields): LinearReadout {
   };
   function predict(states: MatrixLike): NdArray<Float64Array> {
     const view = viewOf('readout states', states, n);
-    const x = new Float64Array(view.rows * n);
-    copyRows('readout states', view, x);
-    const sums = Float64Array.from({ length: view.rows * k }, (_, at) => fields.bias[at % k]);
-    addWeighed(x, fields.weights.data, n, k, sums);
-    return ndarray(
-      sums.map((sum, at) => limitTo(fields.range, at % k, sum)),
-      [view.rows, k],
-    );
+    const inPlace = liesRowByRow(view);
+    const x = inPlace ? (view.data as Float64Array) : new Float64Array(view.rows * n);
+    if (!inPlace) copyRows('readout states', view, x);
+    const sums = new Float64Array(view.rows * k);
+    for (let at = 0; at < sums.length; at++) sums[at] = fields.bias[at % k];
+    addWeighed(x, inPlace ? view.offset : 0, fields.weights.data, k, sums);
+    // A state that is not finite leaves no sum that is.
+    if (!sums.every(Number.isFinite)) copyRows('readout states', view, new Float64Array(view.rows * n));
+    for (let at = 0; at < sums.length; at++) sums[at] = limitTo(fields.range, at % k, sums[at]);
+    return ndarray(sums, [view.rows, k]);
   }
   // Not enumerable: structuredClone and postMessage copy what is enumerable, and refuse functions.
   const functions = { predict: { value: predict }, toJSON: { value: () => dataOf(fields) } };

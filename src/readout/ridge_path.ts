@@ -38,6 +38,21 @@ function projectionOf(vectors: Float64Array, xy: Float64Array, scales: Float64Ar
   return projected;
 }
 
+/** Σ_r share_r · vector_r, one vector after the other. */
+function weighedSum(vectors: Float64Array, shares: Float64Array): Float64Array {
+  const n = shares.length;
+  const sum = new Float64Array(n);
+  let r = 0;
+  let at = 0;
+  for (; r + 4 <= n; r += 4, at += 3 * n) {
+    const [a, b, c, d] = [shares[r], shares[r + 1], shares[r + 2], shares[r + 3]];
+    for (let i = 0; i < n; i++, at++)
+      sum[i] = sum[i] + vectors[at] * a + vectors[at + n] * b + vectors[at + 2 * n] * c + vectors[at + 3 * n] * d;
+  }
+  for (; r < n; r++) for (let i = 0; i < n; i++) sum[i] += vectors[at++] * shares[r];
+  return sum;
+}
+
 /**
  * Decomposes the sums of a set of rows.
  * @param scales of the columns, [N]
@@ -62,14 +77,12 @@ export function ridgePath(
     weights(penalties) {
       const weights = new Float64Array(n * k);
       for (let c = 0; c < k; c++) {
-        const solution = new Float64Array(n);
-        eigenvalues.forEach((value, r) => {
-          // Without a penalty, directions in which the rows do not vary stay out of the solution.
-          const gain = penalties[c] > 0 || value > negligible ? 1 / (value + penalties[c]) : 0;
-          const share = gain * projected[r * k + c];
-          const row = vectors.subarray(r * n, (r + 1) * n);
-          for (let i = 0; i < n; i++) solution[i] += row[i] * share;
-        });
+        const penalty = penalties[c];
+        // Without a penalty, directions in which the rows do not vary stay out of the solution.
+        const shares = eigenvalues.map((value, r) =>
+          penalty > 0 || value > negligible ? (1 / (value + penalty)) * projected[r * k + c] : 0 * projected[r * k + c],
+        );
+        const solution = weighedSum(vectors, shares);
         for (let i = 0; i < n; i++) weights[i * k + c] = scales[i] * solution[i];
       }
       return weights;

@@ -97,6 +97,21 @@ export function stackRows(where: string, matrices: readonly MatrixView[], trials
   return { count, columns, data };
 }
 
+/** Whether the rows of a matrix lie one after the other in numbers of float64. */
+export function liesRowByRow({ columns, data, rowStride, columnStride }: MatrixView): boolean {
+  return data instanceof Float64Array && columnStride === 1 && rowStride === columns;
+}
+
+/** Copies numbers until one is not finite, or larger than `most`. @returns whether all were copied */
+function copyNumbers(source: Float64Array, from: number, count: number, data: Float64Array, at: number, most: number) {
+  for (const end = from + count; from < end; from++, at++) {
+    const value = source[from];
+    if (!(Math.abs(value) <= most)) return false;
+    data[at] = value;
+  }
+  return true;
+}
+
 /**
  * Copies a matrix into `data` from `at` on, row by row.
  * @param most largest value, by its size
@@ -104,6 +119,7 @@ export function stackRows(where: string, matrices: readonly MatrixView[], trials
  */
 export function copyRows(where: string, matrix: MatrixView, data: Float64Array, at = 0, most = Number.MAX_VALUE): void {
   const { rows, columns, data: source, rowStride, columnStride, offset } = matrix;
+  if (liesRowByRow(matrix) && copyNumbers(source as Float64Array, offset, rows * columns, data, at, most)) return;
   for (let i = 0; i < rows; i++)
     for (let j = 0; j < columns; j++) {
       const value = source[offset + i * rowStride + j * columnStride];

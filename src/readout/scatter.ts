@@ -84,10 +84,12 @@ export function mergeScatter(groups: readonly Scatter[]): Scatter {
   const xx = new Float64Array(n * n);
   const xy = new Float64Array(n * k);
   for (const group of groups) {
+    const [ownX, ownY] = [group.meanX.map((mean, i) => mean - meanX[i]), group.meanY.map((mean, i) => mean - meanY[i])];
+    const [ownXx, ownXy] = [group.xx, group.xy];
     for (let i = 0; i < n; i++) {
-      const shift = group.count * (group.meanX[i] - meanX[i]);
-      for (let j = i; j < n; j++) xx[i * n + j] += group.xx[i * n + j] + shift * (group.meanX[j] - meanX[j]);
-      for (let j = 0; j < k; j++) xy[i * k + j] += group.xy[i * k + j] + shift * (group.meanY[j] - meanY[j]);
+      const shift = group.count * ownX[i];
+      for (let j = i, at = i * n + i; j < n; j++, at++) xx[at] += ownXx[at] + shift * ownX[j];
+      for (let j = 0, at = i * k; j < k; j++, at++) xy[at] += ownXy[at] + shift * ownY[j];
     }
   }
   return { count, meanX, meanY, xx, xy };

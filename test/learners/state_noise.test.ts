@@ -2,7 +2,7 @@
 import ndarray, { type NdArray } from 'ndarray';
 import { describe, expect, test } from 'vitest';
 import { reservoirReadout } from '../../src/learners/reservoir_readout.ts';
-import { largestSpread, withNoise } from '../../src/learners/state_noise.ts';
+import { largestSpread, noiseOf, rememberedNoise, withNoise } from '../../src/learners/state_noise.ts';
 import { randomStream } from '../../src/random.ts';
 import type { Reservoir } from '../../src/reservoir/reservoir.ts';
 import type { Trial } from '../../src/signals.ts';
@@ -49,6 +49,35 @@ describe('noise on states', () => {
     expect([...withNoise([states[1]], [trials[2]], 1, 5)[0].data]).not.toEqual([...alone.data]);
     expect(withNoise(states, trials, 0, 5)).toBe(states);
   });
+});
+
+test.each([1, 2, 7, 300])(
+  'of %i states is number by number what a stream gives that is asked for one at a time',
+  (size) => {
+    const states = [5, 6].map(() => matrix([Array(size).fill(0.5), Array(size).fill(-3)]));
+    const trials = [11, 4_000_000_000].map(trialOf);
+    const wanted = trials.map(({ id }, i) => {
+      const noise = noiseOf(id, 0.3, 2 ** 40 + 9);
+      return Float64Array.from(states[i].data, (value) => value + noise());
+    });
+    const kept = rememberedNoise();
+    for (const withIt of [withNoise, kept.withNoise, kept.withNoise]) {
+      // Another size before, which must not be seen afterwards.
+      withIt(states, trials, 7, 2 ** 40 + 9);
+      expect(withIt(states, trials, 0.3, 2 ** 40 + 9).map(({ data }) => data)).toEqual(wanted);
+    }
+  },
+);
+
+test('of states that lie otherwise in memory is the same', () => {
+  const plain = matrix([
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
+  const turned = ndarray(Float64Array.of(1, 4, 2, 5, 3, 6), [2, 3], [1, 2]);
+  const [a, b] = [plain, turned].map((one) => withNoise([one], [trialOf(3)], 0.1, 1)[0].data);
+  expect(b).toEqual(a);
+  expect(largestSpread([turned])).toBe(largestSpread([plain]));
 });
 
 /**

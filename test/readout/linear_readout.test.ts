@@ -155,3 +155,36 @@ describe('bad input is refused in one line', () => {
     expect(attempt).toThrow(new InputError(message));
   });
 });
+
+describe('a prediction', () => {
+  const statesOf = (rows: number, seed: number) => {
+    const stream = randomStream(seed, 'predicted states');
+    return ndarray(
+      Float64Array.from({ length: rows * 5 }, () => stream.normal()),
+      [rows, 5],
+    );
+  };
+
+  test.each([1, 3])('of any number of rows adds up state after state, from the bias on (%i outputs)', (outputs) => {
+    const readout = fitted(3, outputs, false);
+    for (let rows = 1; rows <= 9; rows++) {
+      const states = statesOf(rows, rows);
+      const wanted = Array.from({ length: rows * outputs }, (_, at) => {
+        const [row, k] = [Math.floor(at / outputs), at % outputs];
+        let sum = readout.bias[k];
+        for (let j = 0; j < 5; j++) sum += states.get(row, j) * readout.weights.get(j, k);
+        return sum;
+      });
+      expect([...readout.predict(states).data]).toEqual(wanted);
+      expect(readout.predict(states.transpose(1, 0).transpose(1, 0)).data).toEqual(readout.predict(states).data);
+      expect(readout.predict(states.lo(rows - 1, 0)).data).toEqual(Float64Array.from(wanted.slice(-outputs)));
+    }
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY])('of a state that is not finite is refused (%d)', (bad) => {
+    const states = statesOf(6, 1);
+    // The last state is constant and has no weight.
+    states.set(4, 4, bad);
+    expect(() => fitted(3, 1, true).predict(states)).toThrow(`readout states: row 4, column 4 is not finite (${bad})`);
+  });
+});

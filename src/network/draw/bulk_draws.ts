@@ -7,7 +7,7 @@
 
 import { createCore } from '../../../kernels/core.ts';
 import type { RandomDistribution } from '../../../models/circuits/circuit.ts';
-import { randomStream, streamKey } from '../../random.ts';
+import { randomStream, streamKey, uniformOf } from '../../random.ts';
 import { drawOne } from './draw.ts';
 
 const WORDS = 2 ** 32;
@@ -66,6 +66,23 @@ export function bulkIntegers(source: BulkWords, seed: number, name: string, belo
       }
     },
   };
+}
+
+/** Writes what `normal` of the stream of a target gives, number by number (`RandomStream`), to all of `out`. */
+export function streamNormals(
+  source: BulkWords,
+  key: readonly [number, number],
+  target: number,
+  out: Float64Array,
+): void {
+  const count = out.length;
+  const words = source.words(key, target, 4 * Math.ceil(count / 2));
+  for (let i = 0, at = 0; i < count; i += 2, at += 4) {
+    const radius = Math.sqrt(-2 * Math.log(1 - uniformOf(words[at], words[at + 1])));
+    const angle = 2 * Math.PI * uniformOf(words[at + 2], words[at + 3]);
+    out[i] = radius * Math.cos(angle);
+    if (i + 1 < count) out[i + 1] = radius * Math.sin(angle);
+  }
 }
 
 /** Numbers of a value. */

@@ -2,11 +2,11 @@
  * What units of a comparison take:  seconds = begin + model seconds · pace · (N / 135)^1.5 + c · rows · N²  with N
  * states. The pace of a learner is the processor time that a second of model time took it, training and test together;
  * the last term is the readout, which reads so many rows of states. Measured 2026-11-30 on machine A of
- * bench/RESULTS.md, which was busy, at 135 states: the reservoirs of the standard comparison in `compare --preset
- * quick`, others by bench/unit_costs.ts on small versions of two tasks (networks that are trained: on the slower of
- * them, as many passes as it took). Those of rate networks are what was measured, times what later became of their
- * time (bench/RESULTS.md). How paces grow with N is a guess. Paces differ from task to task, so that a unit may take
- * half as long or twice as long; networks that are trained may stop early, and take less.
+ * bench/RESULTS.md, which was busy, at 135 states: the reservoirs of the standard comparison on the tasks of `compare
+ * --preset standard`, others by bench/unit_costs.ts on small versions of two tasks (networks that are trained: on the
+ * slower of them, as many passes as it took). Those of rate networks are what was measured, times what later became of
+ * their time (bench/RESULTS.md). How paces grow with N is a guess. Paces differ from task to task, so that a unit may
+ * take half as long or twice as long; networks that are trained may stop early, and take less.
  */
 import { trainedNetworks } from '../../../models/learners/trained_networks.ts';
 import { type ComparisonStudy, type ComparisonUnit, isPictures } from '../comparison/comparison.ts';
@@ -17,9 +17,9 @@ import { type TaskWork, taskWork } from './task_work.ts';
 
 /** Processor seconds of a second of model time. */
 const PACES: Readonly<Record<string, number>> = {
-  ...{ liquid: 0.009, 'liquid-static': 0.024, 'liquid-unconnected': 0.009 },
-  ...{ 'echo-state': 0.009, 'leaky-echo-state': 0.009, 'deep-echo-state': 0.014, 'grouped-echo-state': 0.008 },
-  ...{ 'filter-bank': 0.004, 'delay-line': 0.002, 'input-only': 0.006, nvar: 0.006, 'beat-frequency': 0.006 },
+  ...{ liquid: 0.003, 'liquid-static': 0.0035, 'liquid-unconnected': 0.0024 },
+  ...{ 'echo-state': 0.0017, 'leaky-echo-state': 0.0018, 'deep-echo-state': 0.014, 'grouped-echo-state': 0.008 },
+  ...{ 'filter-bank': 0.0007, 'delay-line': 0.0006, 'input-only': 0.0012, nvar: 0.006, 'beat-frequency': 0.006 },
   ...{ 'rate-plastic': 0.048, 'rate-static': 0.046, lmu: 0.04, 'log-memory': 0.027, ctrnn: 0.012, chaotic: 0.015 },
   ...{ rebasics: 0.3, rnn: 0.04, lstm: 0.15, gru: 0.11, 'time-delay': 0.04, 'gated-feedback': 0.25 },
   ...{ 'grid-lstm': 1.4, lif: 0.16, 'adaptive-lif': 0.2 },
@@ -34,7 +34,7 @@ const BEGIN = 0.3;
 const SIZE = 135;
 const GROWTH = 1.5;
 /** Of the readout, for each row and pair of states, s. */
-const READOUT = 1e-9;
+const READOUT = 5e-10;
 /** Memory of a process before it has states, and with the largest of the trained networks, 10⁶ bytes. */
 const EMPTY = 140;
 const EMPTY_GRID = 360;

@@ -63,15 +63,17 @@ function curve(trials: readonly TaskTrial[], answers: readonly boolean[], ideal:
  * Scores: `dPrime`, `accuracy`, `weberFraction`, `pse` (ms), `psychometricWeber`, and `pLong` at each interval. An
  * output above 0 is the answer "long".
  * @param trials anchors of both classes among them
+ * @param observer the ideal one
  * @throws {InputError} if the predictions do not fit the trials
  */
 export function scoreDiscrimination(
   trials: readonly TaskTrial[],
   predictions: readonly NdArray<Float64Array>[],
   design: DiscriminationDesign,
+  observer = (seen: readonly TaskTrial[]): readonly boolean[] => idealAnswers(seen, design),
 ): Score[] {
   const answers = singleOutputs('task discrimination', trials, predictions).map(([output]) => output > 0);
-  const ideal = idealAnswers(trials, design);
+  const ideal = observer(trials);
   const own = anchorMeasures(trials, answers, design.ratio);
   const best = anchorMeasures(trials, ideal, design.ratio);
   const points = curve(trials, answers, ideal);

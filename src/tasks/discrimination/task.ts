@@ -12,6 +12,7 @@ import { conditionIndex, type Part, shuffledKinds } from '../trial_identity.ts';
 import { channelCounts } from '../volley.ts';
 import { adaptiveDiscrimination } from './adaptive.ts';
 import { type Design, designsOf } from './designs.ts';
+import { rememberingIdeal } from './ideal_observer.ts';
 import {
   checkDiscrimination,
   type DiscriminationOptions,
@@ -41,6 +42,8 @@ function fixedDiscrimination(options: DiscriminationOptions): Task {
   const designs = designsOf(options);
   const conditions = designs.map(({ condition }) => condition);
   const designOf = (condition: string): Design => designs[conditionIndex(WHERE, conditions, condition)];
+
+  const ideal = rememberingIdeal(options);
 
   function trialOf(condition: string, seed: number, part: Part, index: number, exponent: number): TaskTrial {
     const { T0, ratio } = designOf(condition);
@@ -78,7 +81,7 @@ function fixedDiscrimination(options: DiscriminationOptions): Task {
       return [...anchors(condition, seed, 'test', options.testPerClass), ...probes];
     },
     score: (condition, trials, predictions) =>
-      scoreDiscrimination(trials, predictions, { ...options, ...designOf(condition) }),
+      scoreDiscrimination(trials, predictions, { ...options, ...designOf(condition) }, ideal),
     combine: (scores) => (options.ratios.length > 0 ? thresholds(designs, scores) : []),
   };
 }

@@ -10,6 +10,7 @@
  * grid.
  */
 import type { SpikeTrains } from '../../signals.ts';
+import { once } from '../once.ts';
 import { checkAscending, checkRange, withDefaults } from '../options.ts';
 import { noiseWords } from '../signal_to_noise.ts';
 import type { Task, TaskTrial } from '../task.ts';
@@ -120,12 +121,9 @@ export function readySetGo(given: Partial<ReadySetGoOptions> = {}): Task {
     return drawn.map((value, index) => trialOf(which, seed, part, index, priors[which][value]));
   }
 
-  return {
-    name: NAME,
-    params: usedOptions(options),
-    channels: channelCounts(2, options),
-    conditions: CONDITIONS,
-    presentation: presentReadySetGo(
+  // Its optimum takes longer than the trials of a small experiment, and only who shows results wants it.
+  const presentation = once(() =>
+    presentReadySetGo(
       CONDITIONS.map((name, k) => ({
         name,
         intervalsMs: priors[k],
@@ -137,6 +135,16 @@ export function readySetGo(given: Partial<ReadySetGoOptions> = {}): Task {
       })),
       noiseWords(options, 2 * options.longMs[1]),
     ),
+  );
+
+  return {
+    name: NAME,
+    params: usedOptions(options),
+    channels: channelCounts(2, options),
+    conditions: CONDITIONS,
+    get presentation() {
+      return presentation();
+    },
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),
     test: (condition, seed) => trials(condition, seed, 'test', options.testTrials),
     score: (condition, tested, predictions) =>

@@ -10,6 +10,7 @@
 import { refuse } from '../../errors.ts';
 import { blsObserver } from '../../metrics/bls_observer.ts';
 import type { SpikeTrains } from '../../signals.ts';
+import { once } from '../once.ts';
 import { checkAscending, checkRange, withDefaults } from '../options.ts';
 import { additiveOptimum } from '../ready_set_go/additive_optimum.ts';
 import { reproductionWindow } from '../ready_set_go/scores.ts';
@@ -138,17 +139,22 @@ export function twoPriorReadySetGo(given: Partial<TwoPriorOptions> = {}): Task {
   );
   const people = shortObserver.means[values - 1] - longObserver.means[0];
   const presented = priors.flatMap((prior, context) => prior.map((intervalMs) => ({ intervalMs, context })));
-  const optimum = additiveOptimum(presented, options, window);
+  const presentation = once(() => {
+    const optimum = additiveOptimum(presented, options, window);
+    return presentTwoPriors(
+      priors.map((intervalsMs, k) => ({ intervalsMs, optimumMs: optimum.slice(k * values, (k + 1) * values) })),
+      options,
+      people,
+    );
+  });
   return {
     name: NAME,
     params: usedOptions(options),
     channels: channelCounts(4, options),
     conditions: [CONDITION],
-    presentation: presentTwoPriors(
-      priors.map((intervalsMs, k) => ({ intervalsMs, optimumMs: optimum.slice(k * values, (k + 1) * values) })),
-      options,
-      people,
-    ),
+    get presentation() {
+      return presentation();
+    },
     train: (condition, seed) => trials(condition, seed, 'train', options.trainTrials),
     test: (condition, seed) => trials(condition, seed, 'test', options.testTrials),
     score: (condition, tested, predictions) => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { undecidable } from '../../../src/studies/comparison/decidable.ts';
 import { experimentJsonSchema, parseExperiment, withSeed } from '../../../src/studies/comparison/experiment_file.ts';
 import { presetNames } from '../../../src/studies/comparison/preset_names.ts';
 import { preset } from '../../../src/studies/comparison/presets.ts';
+import { standardTasks } from '../../../src/studies/comparison/standard_set.ts';
 import { units } from '../../../src/studies/comparison/unit.ts';
 import { createTask } from '../../../src/tasks/create_task.ts';
 
@@ -286,11 +288,13 @@ seed: 9007199254740991
 describe('presets', () => {
   const general = ['quick', 'standard'] as const;
 
-  it.each(general)('%s is an experiment with eight reservoirs and three tasks', (name) => {
+  it.each([
+    ['quick', 3],
+    ['standard', 4],
+  ] as const)('%s has eight reservoirs, and %i tasks to be simulated', (name, tasks) => {
     const experiment = preset(name);
     expect(experiment.reservoirs).toHaveLength(8);
-    expect(experiment.tasks).toHaveLength(3);
-    expect(units(experiment)).toHaveLength(24 * experiment.networks);
+    expect(units(experiment)).toHaveLength(8 * tasks * experiment.networks);
   });
 
   it('name what they contain, so that a reservoir or task that is added later changes nothing', () => {
@@ -300,7 +304,7 @@ describe('presets', () => {
         ...['liquid', 'liquid-static', 'liquid-unconnected'],
         ...['echo-state', 'leaky-echo-state', 'filter-bank', 'delay-line', 'input-only'],
       ]);
-      expect(tasks.map(({ label }) => label)).toEqual(['discrimination', 'production', 'ready-set-go']);
+      expect([...new Set(tasks.map(({ spec }) => spec.name))]).toEqual(standardTasks);
       expect(reference).toBe('liquid');
     }
     const { reservoirs, tasks } = read('name: bare\n');
@@ -336,10 +340,15 @@ describe('presets', () => {
     expect(createTask(tasks[0].spec).conditions).toHaveLength(18);
   });
 
-  it('standard has ten networks and 400 + 150 trials a class', () => {
+  it('standard has ten networks, 400 + 150 trials a class, and one outcome that they can decide', () => {
     const experiment = preset('standard');
     expect(experiment.networks).toBe(10);
-    expect(experiment.tasks[0].spec).toMatchObject({ name: 'discrimination', trainPerClass: 400, testPerClass: 150 });
+    const { primary, tasks } = experiment;
+    const declared = tasks.find(({ label }) => label === primary?.task);
+    expect(declared).toMatchObject({ stateNoise: 0.01 });
+    expect(declared?.spec).toMatchObject({ warmupMs: 1000, trainPerClass: 400, testPerClass: 150 });
+    expect(primary).toMatchObject({ metric: 'dPrime', margin: 0.1 });
+    expect(undecidable(experiment)).toEqual([]);
   });
 
   it('take another seed', () => {

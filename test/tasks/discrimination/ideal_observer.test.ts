@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../../src/random.ts';
-import { idealAnswers } from '../../../src/tasks/discrimination/ideal_observer.ts';
+import { idealAnswers, rememberingIdeal } from '../../../src/tasks/discrimination/ideal_observer.ts';
 import { discrimination } from '../../../src/tasks/discrimination/task.ts';
 import type { TaskTrial } from '../../../src/tasks/task.ts';
 import { type VolleyOptions, volleyDefaults } from '../../../src/tasks/volley.ts';
@@ -132,4 +132,15 @@ describe('the ideal observer of the input spikes', () => {
       expect(ten).toBeGreaterThan(one + 0.1);
     },
   );
+
+  test('answers as before where it remembers, and anew to other trials', () => {
+    const task = discrimination({ T0s: [100], testPerClass: 20, probesPerPoint: 0, backgroundHz: 40 });
+    const ideal = rememberingIdeal({ ...volleyDefaults, backgroundHz: 40 });
+    const trials = task.test(task.conditions[0], 1);
+    const answers = ideal(trials);
+    expect(answers).toEqual(idealAnswers(trials, volleyDefaults));
+    expect(ideal([...trials])).toBe(answers);
+    for (const others of [trials.slice(0, 30), task.test(task.conditions[0], 2)])
+      expect(ideal(others)).toEqual(idealAnswers(others, volleyDefaults));
+  });
 });
