@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { defineConfig, type Plugin } from 'vite';
 import { licencesOf } from '../licences.mjs';
+import { SYSTEM_COLOURS } from '../src/system_colours.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -38,11 +39,25 @@ const writeHdf5: Plugin = {
   },
 };
 
+/** Puts the colours of systems, which reports have too, in their places in the style sheet. */
+const writeColours: Plugin = {
+  name: 'write colours of systems',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /style\.css$/ },
+    handler: (code) =>
+      code.replaceAll(/\/\* colours of systems: (dark|light) \*\//g, (_, theme: 'dark' | 'light') => {
+        const { liquid, inhibitory, continuous, negative } = SYSTEM_COLOURS[theme];
+        return `--exc: ${liquid}; --inh: ${inhibitory}; --continuous: ${continuous}; --negative: ${negative};`;
+      }),
+  },
+};
+
 export default defineConfig({
   root: at('.'),
   base: './',
   publicDir: at('./public'),
-  plugins: [gather, writeHdf5, writeLicences],
+  plugins: [writeColours, gather, writeHdf5, writeLicences],
   worker: { format: 'es', plugins: () => [gather], rolldownOptions: HDF5 },
   build: {
     target: 'es2023',

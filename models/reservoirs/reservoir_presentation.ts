@@ -16,7 +16,7 @@ export interface ReservoirFamily {
   /** Traits of other families that they have as well: held against those, they say nothing about them. */
   readonly shares?: readonly string[];
   readonly look: {
-    readonly hue: 'warm' | 'cool';
+    readonly hue: 'spiking' | 'continuous';
     readonly marks: 'filled' | 'open';
     readonly lines: 'solid' | 'broken';
   };
@@ -31,14 +31,14 @@ export const reservoirFamilies = {
     heading: 'Spiking liquids',
     one: 'spiking liquid',
     trait: 'spiking',
-    look: { hue: 'warm', marks: 'filled', lines: 'solid' },
+    look: { hue: 'spiking', marks: 'filled', lines: 'solid' },
   },
   continuous: {
     name: 'continuous',
     heading: 'Continuous reservoirs',
     one: 'continuous reservoir',
     trait: CONTINUOUS_STATE,
-    look: { hue: 'cool', marks: 'open', lines: 'broken' },
+    look: { hue: 'continuous', marks: 'open', lines: 'broken' },
   },
   trained: {
     name: 'trained',
@@ -46,7 +46,7 @@ export const reservoirFamilies = {
     one: 'trained network',
     trait: 'training the recurrence',
     shares: [CONTINUOUS_STATE],
-    look: { hue: 'cool', marks: 'filled', lines: 'solid' },
+    look: { hue: 'continuous', marks: 'filled', lines: 'solid' },
   },
 } as const satisfies Readonly<Record<string, ReservoirFamily>>;
 

@@ -4,6 +4,8 @@
  * the shaders they go as sRGB in 0 … 1, unchanged.
  */
 
+import { SYSTEM_COLOURS } from '../../src/system_colours.ts';
+
 /** Red, green and blue, sRGB in 0 … 1. */
 export type Rgb = readonly [number, number, number];
 
@@ -23,16 +25,19 @@ export interface StageTheme {
   readonly negative: string;
 }
 
+/** Colours of what is in the tanks, the same as in reports. */
+function ofSystems(theme: 'light' | 'dark'): Pick<StageTheme, 'exc' | 'inh' | 'positive' | 'negative'> {
+  const { liquid, inhibitory, continuous, negative } = SYSTEM_COLOURS[theme];
+  return { exc: liquid, inh: inhibitory, positive: continuous, negative };
+}
+
 /** For a dark page. */
 export const darkTheme: StageTheme = {
   background: '#0d1319',
   ink: '#c9d6e2',
   accent: '#ffb454',
-  exc: '#5fb0d9',
-  inh: '#d98ab4',
+  ...ofSystems('dark'),
   flash: '#f4fbff',
-  positive: '#57c2a8',
-  negative: '#a596ee',
 };
 
 /** For a light page. */
@@ -40,11 +45,8 @@ export const lightTheme: StageTheme = {
   background: '#f8f7f3',
   ink: '#2a3947',
   accent: '#c45f00',
-  exc: '#1f7fb0',
-  inh: '#b03a7c',
+  ...ofSystems('light'),
   flash: '#06324c',
-  positive: '#12806a',
-  negative: '#6a4cc0',
 };
 
 /**

@@ -6,6 +6,7 @@ import type { ReportData } from '../report/report_data.ts';
 import type { Rerun } from '../report/rerun.ts';
 import type { Experiment } from '../studies/comparison/experiment.ts';
 import { rerunData } from '../studies/comparison/rerun.ts';
+import { nodeSha256 } from './node/node_hash.ts';
 import { packageFacts } from './package_facts.ts';
 import { packageFolder } from './package_folder.ts';
 
@@ -26,9 +27,12 @@ export function rerunOf({ manifest, rows, illustration }: Omit<ReportData, 'summ
   if (presented === undefined) return undefined;
   const { version } = packageFacts();
   const experiment = manifest.configuration as unknown as Experiment;
-  const data = rerunData({
-    ...{ experiment, presented, rows, illustration },
-    versions: { results: versions.rippletank ?? version, page: version },
-  });
+  const data = rerunData(
+    {
+      ...{ experiment, presented, rows, illustration },
+      versions: { results: versions.rippletank ?? version, page: version },
+    },
+    nodeSha256,
+  );
   return { ...rerunEngine(), data };
 }

@@ -19,13 +19,19 @@ const LONGEST_SEAL = 20;
 /** The bracket that a seal stands before. */
 const BRACKET = Uint8Array.of(0x7d);
 
-/** What was sealed as bytes, but for its last bracket; undefined if anything of it has changed. */
-export function sealedBytes(line: Uint8Array): Uint8Array | undefined {
+/** A checksum of bytes, and of those before them. */
+export type Checksum = typeof crc32;
+
+/**
+ * What was sealed as bytes, but for its last bracket; undefined if anything of it has changed.
+ * @param checksumOf where there is a faster one than ours
+ */
+export function sealedBytes(line: Uint8Array, checksumOf: Checksum = crc32): Uint8Array | undefined {
   const from = Math.max(0, line.length - LONGEST_SEAL);
   const found = SEAL.exec(String.fromCharCode(...line.subarray(from)));
   if (found === null) return undefined;
   const text = line.subarray(0, from + found.index);
-  return crc32(BRACKET, crc32(text)) === Number(found[1]) ? text : undefined;
+  return checksumOf(BRACKET, checksumOf(text)) === Number(found[1]) ? text : undefined;
 }
 
 /** What was sealed; undefined if anything of it has changed. */

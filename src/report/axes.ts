@@ -68,20 +68,36 @@ function endsOf(rows: readonly Pick<ResultRow, 'scale'>[]): Scale | null {
   return scale && { ...scale, step: scale.step / rows.length };
 }
 
+/** Rows by task and reservoir: a large study has too many to look through all of them at every stop. */
+export type RowsOfPairs = ReadonlyMap<string, ReadonlyMap<string, readonly ResultRow[]>>;
+
+/** Rows by task and reservoir, in their order. */
+export function rowsOfPairs(rows: readonly ResultRow[]): RowsOfPairs {
+  const pairs = new Map<string, Map<string, ResultRow[]>>();
+  for (const row of rows) {
+    const ofTask = pairs.get(row.task) ?? new Map<string, ResultRow[]>();
+    const known = ofTask.get(row.reservoir);
+    if (known === undefined) ofTask.set(row.reservoir, [row]);
+    else known.push(row);
+    pairs.set(row.task, ofTask);
+  }
+  return pairs;
+}
+
 /** What stands at a stop: the mean over networks of the headline's mean over conditions. */
-function rowAt(view: View, { label: task, presentation }: PresentedTask, reservoir: string, stop: Stop): SummaryRow[] {
+function rowAt(
+  pairs: RowsOfPairs,
+  { label: task, presentation }: PresentedTask,
+  reservoir: string,
+  stop: Stop,
+): SummaryRow[] {
   const { metric, places } = presentation.headline;
   const conditions = new Set(places.map(({ condition }) => condition));
-  const rows = view.rows.filter(
-    (row) =>
-      row.task === stop.task &&
-      row.reservoir === stop.reservoir &&
-      row.metric === metric &&
-      conditions.has(row.condition),
-  );
+  const own = pairs.get(stop.task)?.get(stop.reservoir) ?? [];
+  const rows = own.filter((row) => row.metric === metric && conditions.has(row.condition));
   if (rows.length === 0) return [];
   const bySeed = [...new Set(rows.map(({ seed }) => seed))].map((seed) => rows.filter((row) => row.seed === seed));
-  const values = bySeed.map((own) => mean(own.map(({ value }) => value)));
+  const values = bySeed.map((ofSeed) => mean(ofSeed.map(({ value }) => value)));
   const noValue = values.filter((value) => value === null).length;
   const ends = meanInterval(noValue > 0 ? [] : (values as readonly number[]), scaled(endsOf(bySeed[0])));
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
@@ -101,8 +117,8 @@ function rowAt(view: View, { label: task, presentation }: PresentedTask, reservo
 const scaled = (scale: Scale | null): { readonly scale?: Scale } => (scale === null ? {} : { scale });
 
 /** Means over networks along an axis, one condition for each value. @param task whose headline is followed */
-export function rowsAlong(view: View, task: PresentedTask, courses: readonly Course[]): readonly SummaryRow[] {
-  return courses.flatMap(({ reservoir, stops }) => stops.flatMap((stop) => rowAt(view, task, reservoir, stop)));
+export function rowsAlong(pairs: RowsOfPairs, task: PresentedTask, courses: readonly Course[]): readonly SummaryRow[] {
+  return courses.flatMap(({ reservoir, stops }) => stops.flatMap((stop) => rowAt(pairs, task, reservoir, stop)));
 }
 
 /** The lines of an axis along which tasks go: one for each reservoir. */

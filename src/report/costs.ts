@@ -47,27 +47,37 @@ function costOf(summary: readonly SummaryRow[], reservoir: string, metric: CostM
   return mean !== null && metric === 'modelSeconds' ? mean * means.length : mean;
 }
 
-/** Wall time of one network over all tasks. A unit's rows all carry the unit's time: it counts once. */
-function wallSecondsOf(data: ReportData, reservoir: string): number | null {
-  const units = new Map<string, { seed: number; seconds: number }>();
-  for (const row of data.rows) {
-    if (row.reservoir === reservoir && Number.isFinite(row.wallSeconds)) {
-      units.set(JSON.stringify([row.task, row.seed]), { seed: row.seed, seconds: row.wallSeconds });
-    }
+/** Wall times of units by reservoir, task and seed. A unit's rows all carry the unit's time: it counts once. */
+function wallSecondsOf({ rows }: ReportData): ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<number, number>>> {
+  const times = new Map<string, Map<string, Map<number, number>>>();
+  for (const { reservoir, task, seed, wallSeconds } of rows) {
+    if (!Number.isFinite(wallSeconds)) continue;
+    const ofReservoir = times.get(reservoir) ?? new Map<string, Map<number, number>>();
+    const ofTask = ofReservoir.get(task) ?? new Map<number, number>();
+    ofTask.set(seed, wallSeconds);
+    ofReservoir.set(task, ofTask);
+    times.set(reservoir, ofReservoir);
   }
-  const seeds = distinct([...units.values()].map((unit) => unit.seed));
-  const total = [...units.values()].reduce((sum, unit) => sum + unit.seconds, 0);
+  return times;
+}
+
+/** Wall time of one network over all tasks. @param times of units by task and seed */
+function meanSeconds(times: ReadonlyMap<string, ReadonlyMap<number, number>> = new Map()): number | null {
+  const units = [...times.values()].flatMap((ofTask) => [...ofTask]);
+  const seeds = distinct(units.map(([seed]) => seed));
+  const total = units.reduce((sum, [, seconds]) => sum + seconds, 0);
   return seeds.length === 0 ? null : total / seeds.length;
 }
 
 /** Costs of the reservoirs, in the order given. */
 export function costsOf(data: ReportData, styles: readonly ReservoirStyle[]): readonly Costs[] {
+  const times = wallSecondsOf(data);
   return styles.map((style) => ({
     style,
     ...(Object.fromEntries(METRICS.map((metric) => [metric, costOf(data.summary, style.name, metric)])) as Record<
       CostMetric,
       number | null
     >),
-    wallSeconds: wallSecondsOf(data, style.name),
+    wallSeconds: meanSeconds(times.get(style.name)),
   }));
 }

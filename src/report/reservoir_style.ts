@@ -39,7 +39,7 @@ const UNKNOWN: Family = {
   heading: 'Other reservoirs',
   one: 'reservoir of an unknown kind',
   trait: 'what they have',
-  look: { hue: 'cool', marks: 'open', lines: 'broken' },
+  look: { hue: 'continuous', marks: 'open', lines: 'broken' },
 };
 
 /** A name that fits; of a longer one whole words are left out. */

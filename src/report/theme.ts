@@ -1,16 +1,17 @@
 /**
  * The page's style sheet. Colours are variables with a light and a dark set; figures name the variables, so one
- * drawing serves both, and print falls back to light. The accent is the colour of the first spiking liquid: what is
+ * drawing serves both, and print falls back to light. The accent is the colour of the spiking liquid: what is
  * coloured outside figures refers to it or to the verdict on it. Colours of reservoirs are in palette.ts.
  */
+import { SYSTEM_COLOURS } from '../system_colours.ts';
 import { paletteVariables } from './palette.ts';
 
 const LIGHT = `
-  --paper: #ffffff; --ink: #1c1e21; --muted: #62676d; --grid: #e6e8ea; --band: #eceef0; --tint: #faf6f3; --accent: #b84700;
+  --paper: #ffffff; --ink: #1c1e21; --muted: #62676d; --grid: #e6e8ea; --band: #eceef0; --tint: #f3f7fa; --accent: ${SYSTEM_COLOURS.light.liquid};
   ${paletteVariables('light')}`;
 
 const DARK = `
-  --paper: #15171a; --ink: #e4e6e8; --muted: #9aa1a8; --grid: #2b2f34; --band: #2a2e33; --tint: #1f1c1a; --accent: #ff9a56;
+  --paper: #15171a; --ink: #e4e6e8; --muted: #9aa1a8; --grid: #2b2f34; --band: #2a2e33; --tint: #191d22; --accent: ${SYSTEM_COLOURS.dark.liquid};
   ${paletteVariables('dark')}`;
 
 /** The style sheet. */
@@ -51,7 +52,7 @@ pre code { overflow-wrap: normal; }
 .tasks dt { font-weight: 650; font-size: 15px; overflow-wrap: anywhere; }
 .tasks dt code { font-weight: 400; }
 .tasks dd { margin: 0 0 10px; } .tasks .settings { display: flex; flex-wrap: wrap; gap: 4px 8px; margin: 2px 0 8px; line-height: 1.4; } .settings code { padding: 1px 7px; border-radius: 3px; background: var(--band); font-size: 13px; }
-.heat td { text-align: center; background: color-mix(in srgb, var(--cool-1) calc(var(--shade) * 34%), transparent); } .heat thead th { text-align: center; } .heat td.first { box-shadow: inset 0 0 0 2px var(--accent); } .heat td.first strong::before { content: "★ "; color: var(--accent); }
+.heat td { text-align: center; background: color-mix(in srgb, var(--ink) calc(var(--shade) * 24%), transparent); } .heat thead th { text-align: center; } .heat td.first { box-shadow: inset 0 0 0 2px var(--accent); } .heat td.first strong::before { content: "★ "; color: var(--accent); }
 .cast { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr)); gap: 10px 26px; margin: 0; padding: 0; list-style: none; max-width: none; font-size: 13.5px; line-height: 1.4; color: var(--muted); }
 .cast li { display: flex; gap: 10px; } .cast b { color: var(--ink); font-weight: 600; overflow-wrap: anywhere; } .cast code { font-size: 12px; }
 .cast .key { padding-top: 3px; }

@@ -47,6 +47,20 @@ export function fromExactNumbers(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, fromExactNumbers(held)]));
 }
 
+/** Whether two values that were parsed are the same text: data with their keys in one order. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const [keys, others] = [Object.keys(one), Object.keys(other)];
+  return (
+    keys.length === others.length &&
+    keys.every(
+      (key, i) =>
+        key === others[i] && isSame((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]),
+    )
+  );
+}
+
 /**
  * Reads lists of records as {@link fromExactNumbers} does, of which many are alike: equal texts, and equal data within
  * a record, are one and the same from the second time on, which for rows of results takes a third of the memory.
@@ -61,16 +75,24 @@ export function createSharingReader(): (value: unknown) => unknown {
     of.set(key, made);
     return made;
   };
-  const field = (value: unknown): unknown => {
-    if (typeof value === 'string') return shared(texts, value, () => value);
-    if (typeof value !== 'object' || value === null) return value;
+  // What was last read under a name, as it was and as it became: mostly the next is its equal.
+  const last = new Map<string, { readonly was: unknown; readonly is: unknown }>();
+  const part = (key: string, value: object): unknown => {
+    const before = last.get(key);
+    if (before !== undefined && isSame(before.was, value)) return before.is;
     // Before special numbers are read, so that the text tells them apart.
-    return shared(parts, JSON.stringify(value), () => fromExactNumbers(value));
+    const is = shared(parts, JSON.stringify(value), () => fromExactNumbers(value));
+    last.set(key, { was: value, is });
+    return is;
+  };
+  const field = (key: string, value: unknown): unknown => {
+    if (typeof value === 'string') return shared(texts, value, () => value);
+    return typeof value !== 'object' || value === null ? value : part(key, value);
   };
   const isRecord = (value: unknown): value is object =>
     typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.hasOwn(value, KEY);
   const record = (value: object): object =>
-    Object.fromEntries(Object.entries(value).map(([key, held]) => [key, field(held)]));
+    Object.fromEntries(Object.entries(value).map(([key, held]) => [key, field(key, held)]));
   return (value) =>
     Array.isArray(value) && value.length > 0 && value.every(isRecord) ? value.map(record) : fromExactNumbers(value);
 }

@@ -4,7 +4,7 @@
  * being written, a last line without its end, which is dropped. The order of the lines is that in which units ended and
  * means nothing: results are put in canonical order when they are read back.
  */
-import { seal, sealedBytes } from '../formats/seal.ts';
+import { type Checksum, seal, sealedBytes } from '../formats/seal.ts';
 import { createSharingReader, withExactNumbers } from './exact_numbers.ts';
 
 /** A finished unit. */
@@ -59,18 +59,19 @@ function* linesOf(bytes: Uint8Array): Generator<Uint8Array, void> {
 /**
  * Goes through a journal, whose last line may be incomplete, and hands over what of each further line is as it was
  * written.
- * @param bytes the file @param take is given the line without its seal (formats/seal.ts)
+ * @param bytes the file @param take is given the line without its seal (formats/seal.ts) @param checksumOf of bytes
  */
 export function walkJournal(
   bytes: Uint8Array,
   take: (sealed: Uint8Array) => void,
+  checksumOf?: Checksum,
 ): Pick<Journal, 'header' | 'damaged'> {
   const damaged: number[] = [];
   let header: string | undefined;
   let number = 0;
   for (const line of linesOf(bytes)) {
     number++;
-    const sealed = number === 1 ? undefined : sealedBytes(line);
+    const sealed = number === 1 ? undefined : sealedBytes(line, checksumOf);
     if (number === 1) header = new TextDecoder().decode(line);
     else if (sealed === undefined) damaged.push(number);
     else take(sealed);
@@ -82,16 +83,21 @@ export function walkJournal(
  * Reads a journal whose last line may be incomplete. A line that is not as it was written is left out, so that its unit
  * is done again.
  * @param bytes the file @param read reads results; one for all of several journals takes less memory
+ * @param checksumOf of bytes, where there is a faster one than ours
  */
-export function parseJournal(bytes: Uint8Array, read = createSharingReader()): Journal {
+export function parseJournal(bytes: Uint8Array, read = createSharingReader(), checksumOf?: Checksum): Journal {
   const decoder = new TextDecoder();
   const entries = new Map<string, Entry>();
   const failures = new Map<string, UnitFailure>();
-  const { header, damaged } = walkJournal(bytes, (sealed) => {
-    const { id, label, cause, seconds, result } = JSON.parse(`${decoder.decode(sealed)}}`) as UnitFailure & Entry;
-    if (cause !== undefined) failures.set(id, { id, label, cause });
-    else if (!entries.has(id)) entries.set(id, { id, seconds, result: read(result) });
-  });
+  const { header, damaged } = walkJournal(
+    bytes,
+    (sealed) => {
+      const { id, label, cause, seconds, result } = JSON.parse(`${decoder.decode(sealed)}}`) as UnitFailure & Entry;
+      if (cause !== undefined) failures.set(id, { id, label, cause });
+      else if (!entries.has(id)) entries.set(id, { id, seconds, result: read(result) });
+    },
+    checksumOf,
+  );
   for (const id of entries.keys()) failures.delete(id);
   const completeBytes = bytes.lastIndexOf(0x0a) + 1;
   return { header, entries: [...entries.values()], failures: [...failures.values()], damaged, completeBytes };

@@ -5,7 +5,17 @@
 import type { SourceFile } from './source_tree.ts';
 
 /** Files at the bottom, which anything may import. */
-const GROUND = ['nearest', 'errors', 'signals', 'random', 'crc32', 'sha256', 'plain_bytes', 'ndarray'];
+const GROUND = [
+  'nearest',
+  'errors',
+  'signals',
+  'random',
+  'crc32',
+  'sha256',
+  'plain_bytes',
+  'ndarray',
+  'system_colours',
+];
 
 /** The parts in the order of imports: each may import itself and what stands before it. */
 const ORDER = [

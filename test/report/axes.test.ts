@@ -1,6 +1,13 @@
 /** Numbers that were asked with several values: which parts go along them, and what is drawn of each. */
 import { describe, expect, test } from 'vitest';
-import { alongNumbers, chanceOf, coursesOfReservoirs, coursesOfTasks, rowsAlong } from '../../src/report/axes.ts';
+import {
+  alongNumbers,
+  chanceOf,
+  coursesOfReservoirs,
+  coursesOfTasks,
+  rowsAlong,
+  rowsOfPairs,
+} from '../../src/report/axes.ts';
 import { renderReport } from '../../src/report/report.ts';
 import { viewOf } from '../../src/report/view.ts';
 import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts';
@@ -87,7 +94,7 @@ describe('rows along a number', () => {
   test('are means over networks of the mean over all conditions', () => {
     const view = viewOf(data());
     const [along] = alongNumbers(view.tasks);
-    const rows = rowsAlong(view, view.tasks[0], coursesOfTasks(view, along));
+    const rows = rowsAlong(rowsOfPairs(view.rows), view.tasks[0], coursesOfTasks(view, along));
     const at = (reservoir: string, condition: string) =>
       rows.find((row) => row.reservoir === reservoir && row.condition === condition);
     // 0.9 less half of 0.04.
@@ -106,7 +113,7 @@ describe('rows along a number', () => {
     const courses = coursesOfReservoirs('production', axes);
     const production = view.tasks.find(({ label }) => label === 'production');
     if (production === undefined) throw new Error('production is among the tasks');
-    const rows = rowsAlong(view, production, courses);
+    const rows = rowsAlong(rowsOfPairs(view.rows), production, courses);
     expect(rows.map(({ reservoir, condition }) => [reservoir, condition])).toEqual([
       ['echo-state+spectral_radius=0.5', '0.5'],
       ['echo-state+spectral_radius=0.5', '0.9'],
@@ -118,7 +125,7 @@ describe('rows along a number', () => {
       data((row) => (row.seed === 3 && row.condition === 'T0=200 ms' ? { ...row, value: null } : row)),
     );
     const [along] = alongNumbers(view.tasks);
-    const rows = rowsAlong(view, view.tasks[0], coursesOfTasks(view, along));
+    const rows = rowsAlong(rowsOfPairs(view.rows), view.tasks[0], coursesOfTasks(view, along));
     expect(rows.every(({ mean, noValue }) => mean === null && noValue === 1)).toBe(true);
   });
 });

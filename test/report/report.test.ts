@@ -153,7 +153,7 @@ describe('what is on the page', () => {
       const shown = view.tasks[0].presentation.blocks.find((block) => block.kind === 'lines');
       const figure = shown && linesFigure(view, 'discrimination', shown);
       const [drawing] = documentOf(`<html>${figure && toMarkup(figure)}</html>`).querySelectorAll('svg');
-      return drawing.querySelectorAll('g[stroke-width="1.2"][stroke^="var(--warm"] line').length;
+      return drawing.querySelectorAll('g[stroke-width="1.2"][stroke^="var(--spiking"] line').length;
     };
     // Three liquids at four T0.
     expect([bars(2), bars(3)]).toEqual([0, 12]);

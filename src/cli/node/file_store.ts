@@ -16,12 +16,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { refuse } from '../../errors.ts';
+import { createTextEncoder } from '../../formats/encode_text.ts';
 import { type Entry, entryLine, failureLine, type Journal, parseJournal } from '../../studies/journal.ts';
 import type { Plan } from '../../studies/plan.ts';
 import { decodeState, encodeState } from '../../studies/state_file.ts';
 import type { Store } from '../../studies/store.ts';
 import type { PlannedUnit } from '../../studies/unit.ts';
 import { diskFault } from '../terminal/run_fault.ts';
+import { nodeCrc32 } from './node_hash.ts';
 import { openIfPresent, writeOutput } from './output_file.ts';
 
 /** Name of the journal within a folder. */
@@ -90,10 +92,10 @@ export function hasJournal(directory: string): boolean {
  */
 export function writeJournal(directory: string, { header, units }: Plan, entries: readonly Entry[]): void {
   const labels = new Map(units.map(({ id, label }) => [id, label]));
-  const encoder = new TextEncoder();
+  const encode = createTextEncoder();
   writeOutput(join(directory, JOURNAL_FILE), (file) => {
-    file.append(encoder.encode(`${header}\n`));
-    for (const entry of entries) file.append(encoder.encode(entryLine(entry, labels.get(entry.id) ?? '')));
+    file.append(encode(`${header}\n`));
+    for (const entry of entries) file.append(encode(entryLine(entry, labels.get(entry.id) ?? '')));
   });
 }
 
@@ -106,7 +108,7 @@ export function readJournal(directory: string, read?: Parameters<typeof parseJou
       `no results in it (no ${JOURNAL_FILE})`,
       'give folders of run-units, compare or experiment',
     );
-  return parseJournal(bytes, read);
+  return parseJournal(bytes, read, nodeCrc32);
 }
 
 /**

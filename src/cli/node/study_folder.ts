@@ -8,6 +8,7 @@ import { refuse } from '../../errors.ts';
 import { outlineOf } from '../../studies/journal_outline.ts';
 import type { FolderFacts } from '../../studies/study_status.ts';
 import { hasJournal, journalBytes, UNFINISHED } from './file_store.ts';
+import { nodeCrc32 } from './node_hash.ts';
 import { type Holder, holderOf } from './run_lock.ts';
 import { readRunning } from './running_file.ts';
 
@@ -57,7 +58,7 @@ export function lookAt(where: string): StudyFolder {
     .filter((name) => name.endsWith(UNFINISHED))
     .map((name): [string, number] => [name.slice(0, -UNFINISHED.length), keptShare(join(where, name))]);
   // Last, so that what is finished in the meantime is found here.
-  const outline = outlineOf(journalBytes(where) ?? new Uint8Array());
+  const outline = outlineOf(journalBytes(where) ?? new Uint8Array(), nodeCrc32);
   return {
     ...{ where, ...outline, kept: new Map(kept) },
     running: holder?.lives === true ? { units, jobs } : undefined,

@@ -76,12 +76,15 @@ export function parquetBytes<Row>(
   });
   for (let from = 0; from < rows.length; from += ROWS_OF_A_GROUP) {
     const group = rows.slice(from, from + ROWS_OF_A_GROUP);
+    // Cells are made as a column is written, so that those of one column are held at a time.
     const columnData = columns.map(({ name, kind, of }) => ({
       name,
-      data: group.map((row) => {
-        const cell = of(row);
-        return kind === 'integer' && typeof cell === 'number' ? BigInt(cell) : cell;
-      }),
+      get data() {
+        return group.map((row) => {
+          const cell = of(row);
+          return kind === 'integer' && typeof cell === 'number' ? BigInt(cell) : cell;
+        });
+      },
     }));
     file.write({ columnData, rowGroupSize: ROWS_OF_A_GROUP });
   }

@@ -65,7 +65,7 @@ export function drawCells(panel: CellsData): Html {
           cells.filter(({ shade }) => shade > 0),
           {
             ...{ x1: 'from', x2: 'to', y1: 'r', y2: ({ r }: { r: number }) => r + 1 },
-            fill: colourOf('cool', 0),
+            fill: colourOf('spiking', 0),
             fillOpacity: 'shade',
           },
         ),

@@ -10,14 +10,14 @@ import { colourOf } from '../palette.ts';
 
 /** Colours of the page by hue; each has its own mark too. */
 const HUES = [
-  { colour: colourOf('cool', 0), symbol: 'circle' },
-  { colour: colourOf('warm', 0), symbol: 'square' },
-  { colour: colourOf('cool', 2), symbol: 'triangle' },
-  { colour: colourOf('warm', 2), symbol: 'diamond' },
-  { colour: colourOf('warm', 1), symbol: 'star' },
-  { colour: colourOf('cool', 1), symbol: 'plus' },
-  { colour: colourOf('cool', 5), symbol: 'times' },
-  { colour: colourOf('cool', 3), symbol: 'circle' },
+  { colour: colourOf('spiking', 0), symbol: 'circle' },
+  { colour: colourOf('continuous', 1), symbol: 'square' },
+  { colour: colourOf('continuous', 0), symbol: 'triangle' },
+  { colour: colourOf('spiking', 2), symbol: 'diamond' },
+  { colour: colourOf('continuous', 3), symbol: 'star' },
+  { colour: colourOf('spiking', 1), symbol: 'plus' },
+  { colour: colourOf('spiking', 5), symbol: 'times' },
+  { colour: colourOf('continuous', 2), symbol: 'circle' },
 ] as const;
 
 /** Colour and mark of a hue; hues beyond the last begin again. */

@@ -11,7 +11,9 @@ import {
   chanceOf,
   coursesOfReservoirs,
   coursesOfTasks,
+  type RowsOfPairs,
   rowsAlong,
+  rowsOfPairs,
 } from '../axes.ts';
 import { linesFigure } from '../figures/lines_figure.ts';
 import { type Html, html } from '../html.ts';
@@ -72,9 +74,9 @@ function panelOf(
   };
 }
 
-function drawn(view: View, one: Drawn): Html | undefined {
+function drawn(view: View, pairs: RowsOfPairs, one: Drawn): Html | undefined {
   const parts = one.tasks.map(({ task, courses }) => {
-    const rows = rowsAlong(view, task, courses);
+    const rows = rowsAlong(pairs, task, courses);
     const several = isOneOfSeveral(view, task) && one.tasks.length > 1;
     const panel = panelOf(one, task, rows);
     const styles = view.styles.map((style) => ({ ...style, label: one.names.get(style.name) ?? style.label }));
@@ -95,7 +97,10 @@ function drawn(view: View, one: Drawn): Html | undefined {
 
 /** The section; undefined where every number had one value. */
 export function alongSection(view: View): Section | undefined {
-  const figures = drawings(view).flatMap((one) => drawn(view, one) ?? []);
+  const all = drawings(view);
+  if (all.length === 0) return undefined;
+  const pairs = rowsOfPairs(view.rows);
+  const figures = all.flatMap((one) => drawn(view, pairs, one) ?? []);
   if (figures.length === 0) return undefined;
   return { id: 'along', title: 'What changes with what', body: html`${figures}` };
 }

@@ -5,7 +5,7 @@
  */
 import type { PresentedTask } from '../../studies/comparison/presented.ts';
 import { type Difference, differenceOf, established, testable, verdictOf } from '../differences.ts';
-import { distinct } from '../lookup.ts';
+import { distinct, select } from '../lookup.ts';
 import { formatter } from '../number_format.ts';
 import type { ReservoirStyle } from '../reservoir_style.ts';
 import { isOneOfSeveral, type View } from '../view.ts';
@@ -68,8 +68,9 @@ export function bestRivals(context: VerdictContext): readonly Difference[] {
   const { view, task, headline, rivals } = context;
   const { metric } = headline;
   return headline.places.flatMap(({ condition }) => {
+    const here = { ...view, summary: select(view.summary, { task, metric, condition }) };
     const [best] = rivals
-      .flatMap(({ name }) => differenceOf(view, { task, metric, condition, reservoir: name }) ?? [])
+      .flatMap(({ name }) => differenceOf(here, { task, metric, condition, reservoir: name }) ?? [])
       .toSorted((a, b) => lead(context, b.mean) - lead(context, a.mean));
     return best === undefined ? [] : [best];
   });

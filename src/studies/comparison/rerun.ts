@@ -4,7 +4,7 @@
  * rows as canonical JSON without `wallSeconds`, so that it covers every number to the last bit, bounds, observers and
  * the way to a trained network included; values tell which of them differ, and by how much.
  */
-import { sha256 } from '../../sha256.ts';
+import { type CreateHash, sha256 } from '../../sha256.ts';
 import { canonicalJson } from '../canonical_json.ts';
 import type { Experiment } from './experiment.ts';
 import type { Illustration } from './illustration.ts';
@@ -58,10 +58,17 @@ const MOST_VALUES = 60_000;
 /** Hexadecimal digits of a digest: 128 bits. */
 const DIGITS = 32;
 
-/** The digest of plain data. */
-export function digestOf(data: unknown): string {
-  const hash = sha256();
-  hash.update(new TextEncoder().encode(canonicalJson(data)));
+/**
+ * The digest of plain data.
+ * @param createHash begins a hash: Node has a faster one @param known texts of parts (canonical_json.ts)
+ */
+export function digestOf(
+  data: unknown,
+  createHash: CreateHash = sha256,
+  known?: Parameters<typeof canonicalJson>[1],
+): string {
+  const hash = createHash();
+  hash.update(new TextEncoder().encode(canonicalJson(data, known)));
   return hash.digest().slice(0, DIGITS);
 }
 
@@ -79,9 +86,16 @@ export function roundingsHere(): string {
   ]);
 }
 
-/** Of the rows of a unit, without the time that they took. */
-export function rowsDigest(rows: readonly ResultRow[]): string {
-  return digestOf(rows.map(({ wallSeconds: _, ...row }) => row));
+/** Of the rows of a unit, without the time that they took. @param createHash begins a hash */
+export function rowsDigest(rows: readonly ResultRow[], createHash?: CreateHash): string {
+  // The params of a unit's rows are few.
+  const known = new Map<object, string>();
+  for (const { params } of rows) if (!known.has(params)) known.set(params, canonicalJson(params));
+  return digestOf(
+    rows.map(({ wallSeconds: _, ...row }) => row),
+    createHash,
+    known,
+  );
 }
 
 /** What rows are of. */
@@ -109,8 +123,11 @@ export interface Reported {
   readonly versions: RerunData['versions'];
 }
 
-/** What a page is told of results. */
-export function rerunData({ experiment, presented, rows, illustration, versions }: Reported): RerunData {
+/** What a page is told of results. @param createHash begins a hash */
+export function rerunData(
+  { experiment, presented, rows, illustration, versions }: Reported,
+  createHash?: CreateHash,
+): RerunData {
   const groups = taskGroups(experiment.tasks).map((group) => group.map(({ label }) => label));
   const groupOf = new Map(groups.flatMap((labels) => labels.map((label) => [label, labels])));
   const units = new Map<string, { readonly tasks: readonly string[]; readonly rows: ResultRow[] }>();
@@ -130,7 +147,15 @@ export function rerunData({ experiment, presented, rows, illustration, versions 
     const perTask = new Map(own.map((row) => [row.task, row.wallSeconds]));
     const seconds = [...perTask.values()].reduce((sum, value) => sum + value, 0);
     const values = rows.length > MOST_VALUES ? {} : { values: own.map(({ value }) => value) };
-    return { tasks, reservoir, seed, shape, ...values, digest: rowsDigest(own), seconds: Number(seconds.toFixed(2)) };
+    return {
+      tasks,
+      reservoir,
+      seed,
+      shape,
+      ...values,
+      digest: rowsDigest(own, createHash),
+      seconds: Number(seconds.toFixed(2)),
+    };
   });
   return {
     ...{ experiment, versions },
@@ -142,7 +167,7 @@ export function rerunData({ experiment, presented, rows, illustration, versions 
     ),
     shapes: [...shapes.keys()].map((keys) => JSON.parse(keys) as RowKey[]),
     units: reported,
-    ...(illustration !== undefined && { pictures: digestOf(illustration) }),
+    ...(illustration !== undefined && { pictures: digestOf(illustration, createHash) }),
     roundings: roundingsHere(),
     unrepeatable: unrepeatableIn(experiment),
   };

@@ -5,14 +5,16 @@
  * bench/RESULTS.md, which was busy, at 135 states: the reservoirs of the standard comparison on the tasks of `compare
  * --preset standard`, others by bench/unit_costs.ts on small versions of two tasks (networks that are trained: on the
  * slower of them, as many passes as it took). Those of rate networks are what was measured, times what later became of
- * their time (bench/RESULTS.md). How paces grow with N is a guess. Paces differ from task to task, so that a unit may
- * take half as long or twice as long; networks that are trained may stop early, and take less.
+ * their time (bench/RESULTS.md); memories of which a parameter decides are in memory_work.ts. How paces grow with N is
+ * a guess. Paces differ from task to task, so that a unit may take half as long or twice as long; networks that are
+ * trained may stop early, and take less.
  */
 import { trainedNetworks } from '../../../models/learners/trained_networks.ts';
 import { type ComparisonStudy, type ComparisonUnit, isPictures } from '../comparison/comparison.ts';
 import { type Makers, packageMakers } from '../comparison/own_parts.ts';
 import { taskGroups } from '../comparison/task_groups.ts';
 import type { Demand } from '../unit.ts';
+import { memoryWork } from './memory_work.ts';
 import { type TaskWork, taskWork } from './task_work.ts';
 
 /** Processor seconds of a second of model time. */
@@ -20,7 +22,7 @@ const PACES: Readonly<Record<string, number>> = {
   ...{ liquid: 0.003, 'liquid-static': 0.0035, 'liquid-unconnected': 0.0024 },
   ...{ 'echo-state': 0.0017, 'leaky-echo-state': 0.0018, 'deep-echo-state': 0.014, 'grouped-echo-state': 0.008 },
   ...{ 'filter-bank': 0.0007, 'delay-line': 0.0006, 'input-only': 0.0012, nvar: 0.006, 'beat-frequency': 0.006 },
-  ...{ 'rate-plastic': 0.048, 'rate-static': 0.046, lmu: 0.04, 'log-memory': 0.027, ctrnn: 0.012, chaotic: 0.015 },
+  ...{ 'rate-plastic': 0.048, 'rate-static': 0.046, ctrnn: 0.012, chaotic: 0.015 },
   ...{ rebasics: 0.3, rnn: 0.04, lstm: 0.15, gru: 0.11, 'time-delay': 0.04, 'gated-feedback': 0.25 },
   ...{ 'grid-lstm': 1.4, lif: 0.16, 'adaptive-lif': 0.2 },
 };
@@ -46,23 +48,27 @@ const pictures: Demand = { seconds: 4, megabytes: 200 };
 /** Demands are read by people: two digits. */
 const rough = (value: number): number => Number(value.toPrecision(2));
 
+/** A unit of a comparison, or of a search, which has parameters of its own. */
+type DemandedUnit = ComparisonUnit & { readonly parameters?: object };
+
 /** What units of a comparison take. @param makers make its parts */
 export function comparisonDemands(
   { spec: { experiment } }: ComparisonStudy,
   { create }: Makers = packageMakers,
-): (unit: ComparisonUnit) => Demand {
+): (unit: DemandedUnit) => Demand {
   const groups = new Map(
     taskGroups(experiment.tasks).map((group) => {
       const [{ label, spec, size = experiment.size }] = group;
       return [label, { work: taskWork(experiment, spec, create), states: size, noises: group.length }];
     }),
   );
-  const names = new Map(experiment.reservoirs.map(({ label, spec }) => [label, spec.name]));
+  const entries = new Map(experiment.reservoirs.map((entry) => [entry.label, entry]));
   return (unit) => {
     if (isPictures(unit)) return pictures;
-    const [group, name] = [groups.get(unit.task), names.get(unit.reservoir)];
-    if (group === undefined || name === undefined) throw new Error(`internal: no part of ${unit.task}`);
-    return demandOf(name, group);
+    const [group, entry] = [groups.get(unit.task), entries.get(unit.reservoir)];
+    if (group === undefined || entry === undefined) throw new Error(`internal: no part of ${unit.task}`);
+    const { spec, byTask } = entry;
+    return demandOf(spec.name, { ...spec, ...byTask?.[unit.task], ...unit.parameters }, group);
   };
 }
 
@@ -74,13 +80,16 @@ interface UnitWork {
   readonly noises: number;
 }
 
-function demandOf(name: string, { work, states, noises }: UnitWork): Demand {
+function demandOf(name: string, settings: object, { work, states, noises }: UnitWork): Demand {
   const { modelSeconds, trainingRows, mostRows } = work;
-  const pace = (PACES[name] ?? PACE_OF_OWN) * (states / SIZE) ** GROWTH;
+  const { build, pace } = memoryWork(name, { ...settings }, states) ?? {
+    build: 0,
+    pace: (PACES[name] ?? PACE_OF_OWN) * (states / SIZE) ** GROWTH,
+  };
   const readouts = READOUT * noises * trainingRows * states ** 2;
   const matrix = (mostRows * states * Float64Array.BYTES_PER_ELEMENT) / 1e6;
   return {
-    seconds: rough(BEGIN + modelSeconds * pace * (TRAINED.has(name) ? noises : 1) + readouts),
+    seconds: rough(BEGIN + build + modelSeconds * pace * (TRAINED.has(name) ? noises : 1) + readouts),
     megabytes: rough((name === 'grid-lstm' ? EMPTY_GRID : EMPTY) + COPIES * matrix),
   };
 }

@@ -58,8 +58,8 @@ describe.skipIf(!here)('a figure', () => {
     expect(name).toBe('telling-two-intervals-apart.svg');
     expect(text).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="\d+" height="\d+"/);
     expect(text).not.toMatch(/var\(|currentColor|class="/);
-    expect(text).toContain(PALETTES.warm[0].light);
-    expect(text).not.toContain(PALETTES.warm[0].dark);
+    expect(text).toContain(PALETTES.spiking[0].light);
+    expect(text).not.toContain(PALETTES.spiking[0].dark);
     const { document } = parseHTML(text);
     expect(document.querySelector('rect')?.getAttribute('fill')).toBe('#ffffff');
     expect(document.querySelectorAll('svg > svg')).toHaveLength(2);

@@ -176,11 +176,11 @@ describe.skipIf(!here)('the page', () => {
         const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
         let count = 0;
         for (let i = 0; i < data.length; i += 4)
-          // The accent, also where it is mixed with the background; spikes are blue and pink.
+          // The accent, also where it is mixed with the background; spikes are blue.
           if (data[i] - data[i + 2] > 60) count++;
         return count;
       });
-    // Beyond now nothing is drawn, not even rates of 0: blue and pink in the second plot, right of the last third.
+    // Beyond now nothing is drawn, not even rates of 0: blue in the second plot, right of the last third.
     const beyondNow = (): Promise<number> =>
       page.evaluate(() => {
         const canvas = document.querySelectorAll<HTMLCanvasElement>('.traces canvas')[1];

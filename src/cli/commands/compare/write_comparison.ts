@@ -19,6 +19,7 @@ import {
 import { resultsTable } from '../../../studies/comparison/results_table.ts';
 import type { Plan } from '../../../studies/plan.ts';
 import type { RunResults } from '../../../studies/run_units.ts';
+import { collectGarbage } from '../../node/collect_garbage.ts';
 import { nodeSha256 } from '../../node/node_hash.ts';
 import { writeTexts } from '../../node/write_text.ts';
 import { packageFacts } from '../../package_facts.ts';
@@ -49,14 +50,19 @@ export async function writeComparison(
   const versions = { rippletank: version, node: process.versions.node, ...libraries };
   const outputs = await comparisonOutputs(plan, run, { ...session, versions }, nodeSha256);
   const { manifest, rows, summary, illustration } = outputs;
-  const draws = searchDraws(plan.study.spec.experiment, directory);
-  const rerun = engine ? rerunOf({ manifest, rows, illustration }) : undefined;
-  const report = renderReport({ manifest, rows, summary, illustration, draws, rerun });
-  writeTexts(directory, { ...comparisonFiles(outputs), [REPORT_FILE]: report });
+  writeTexts(directory, comparisonFiles(outputs));
+  collectGarbage();
   const table = resultsTable(outputs);
   writeTable(directory, RESULTS_TABLE, table.columns, table.rows, {
     study: manifest.name,
     resultsHash: manifest.resultsHash,
+  });
+  // Last, when what the others took is free again.
+  collectGarbage();
+  const draws = searchDraws(plan.study.spec.experiment, directory);
+  const rerun = engine ? rerunOf({ manifest, rows, illustration }) : undefined;
+  writeTexts(directory, {
+    [REPORT_FILE]: renderReport({ manifest, rows, summary, illustration, draws, rerun }),
   });
   printFailures(run.failures, 'manifest.json');
   printOutcome(outputs, directory);
