@@ -4,7 +4,7 @@
  */
 import { refuse } from '../../src/errors.ts';
 import type { GameSettings } from './experiment.ts';
-import { answersOf, lettersOf } from './kept.ts';
+import { answersOf, lettersOf } from './letters.ts';
 import type { ReaderAnswer } from './scores.ts';
 
 /** What is written first. */

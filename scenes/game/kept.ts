@@ -1,25 +1,12 @@
 /** A game between visits, in the browser's own storage: what was chosen, and the reader's answers, a letter each. */
 import { noises, warmups } from './experiment.ts';
-import type { ReaderAnswer } from './scores.ts';
+import { answersOf, lettersOf } from './letters.ts';
 import type { KeptGame } from './state.ts';
 
 const KEY = 'rippletank.game';
 const VERSION = 1;
-const LETTERS = { s: false, l: true, '-': undefined } as const;
-type Letter = keyof typeof LETTERS;
-
 /** As much of a browser's storage as it takes. */
 export type GameStorage = Pick<Storage, 'getItem' | 'setItem'>;
-
-const letterOf = (answer: ReaderAnswer): Letter => (answer === undefined ? '-' : answer ? 'l' : 's');
-
-/** Answers, a letter each. */
-export const lettersOf = (answers: readonly ReaderAnswer[]): string => answers.map(letterOf).join('');
-
-/** What letters say; undefined where others are among them. */
-export function answersOf(letters: string): readonly ReaderAnswer[] | undefined {
-  return /^[sl-]*$/.test(letters) ? [...letters].map((letter) => LETTERS[letter as Letter]) : undefined;
-}
 
 /** Keeps it, where the browser has room and lets it. */
 export function keepGame(storage: GameStorage, { settings, level, answers }: KeptGame): void {
