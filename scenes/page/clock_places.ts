@@ -11,7 +11,7 @@ const NARROW_ROOM = 82;
 /** A narrower stage has less beside a clock. */
 export const NARROW = 700;
 /** A clock is no narrower, CSS pixels, where the stage has room. */
-const LEAST_WIDTH = 560;
+const LEAST_WIDTH = 720;
 const MARGIN = 12;
 
 /** Room for a clock on a stage of some width, CSS pixels. */

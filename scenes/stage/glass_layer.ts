@@ -26,12 +26,12 @@ void ribbon(vec3 further, float width) {
 void main() {
   int what = int(kind.z + 0.5);
   vec3 inside = half_ - vec3(${THICK});
-  // The right tank is that of the continuous system.
+  // The second tank is that of the continuous system.
   vec3 own = kind.y > 0.5 ? positive : exc;
   gl_Position = seen(position * half_, kind.y);
   float near = 1.0 - fogAt(gl_Position.w);
   across = vec3(0.0, 0.0, kind.z);
-  vec3 glassy = mix(ink, own, 0.35);
+  vec3 glassy = mix(ink, own, 0.3);
   if (what == ${part.shadow}) {
     vec2 reach = half_.xz + vec2(0.16);
     gl_Position = seen(vec3(position.x * reach.x, -half_.y - 0.012, position.z * reach.y), kind.y);
@@ -52,7 +52,7 @@ void main() {
   }
   if (what == ${part.edge}) {
     ribbon(other * half_, 0.6);
-    tint = vec4(mix(ink, own, 0.6), mix(0.2, 0.6, near));
+    tint = vec4(ink, mix(0.2, 0.6, near));
   }
   if (what == ${part.innerEdge}) {
     gl_Position = seen(position * inside, kind.y);
