@@ -83,6 +83,13 @@ async function mountTracesOf(outside: Outside): Promise<void> {
   outside.traces = mountTraces(box, outside.player);
 }
 
+/** Loads the game, once. @param draw shows it */
+async function loadGame(outside: Outside, draw: () => void): Promise<void> {
+  const { openGame } = await import('../game/open_game.ts');
+  outside.game ??= openGame();
+  draw();
+}
+
 /** Follows the width of the window, the full screen, and the colours that the visitor's machine has. */
 function listenToWindow(narrow: MediaQueryList, light: MediaQueryList, send: Send): void {
   narrow.addEventListener('change', ({ matches }) => send({ kind: 'narrow', narrow: matches }));
@@ -90,6 +97,16 @@ function listenToWindow(narrow: MediaQueryList, light: MediaQueryList, send: Sen
   document.addEventListener('fullscreenchange', () => {
     if (document.fullscreenElement === null) send({ kind: 'full', full: false });
   });
+}
+
+/** Whether other parts are folded: what is unfolded is there at once. */
+function unfolds(before: PageState, after: PageState): boolean {
+  return foldedIn(after) !== foldedIn(before) || after.full !== before.full;
+}
+
+/** Whether the focus goes to another tab, or to the experiment after a guess, which has to be there at once. */
+function movesFocus(before: PageState, after: PageState): boolean {
+  return after.tab !== before.tab || after.learned.guesses !== before.learned.guesses;
 }
 
 /** Mounts the page. */
@@ -107,6 +124,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     simpler: outside.stage?.isSimpler ?? false,
     figures: telling(player.reading(), player.state.value.playing, performance.now()),
     rasters: rasters(),
+    game: outside.game,
   });
   const drawing = createDrawing(
     () => render(pageView(player, state, shown(), send), root),
@@ -119,18 +137,17 @@ export function mountApp(root: HTMLElement, player: Player): App {
   };
   const outside: Outside = {
     ...{ root, player, notices, tell, stage: undefined, traces: undefined },
-    ...{ tracing: false, clip: undefined, asked: 0 },
+    ...{ tracing: false, game: undefined, clip: undefined, asked: 0 },
   };
   const send: Send = (message) => {
     const before = state;
     const { state: after, effects } = updatePage(before, message, player.state.value);
     state = after;
     follow(before, after, outside);
-    // The focus goes to another tab, or to the experiment after a guess, and what is unfolded is there, at once.
-    const unfolded = foldedIn(after) !== foldedIn(before) || after.full !== before.full;
-    const goes = after.tab !== before.tab || after.learned.guesses !== before.learned.guesses;
-    if (!goes && !unfolded) drawing.soon();
-    else drawing.now();
+    const unfolded = unfolds(before, after);
+    if (unfolded || movesFocus(before, after)) drawing.now();
+    else drawing.soon();
+    if (after.tab === 'game' && before.tab !== 'game') attempt(outside, () => loadGame(outside, drawing.now));
     if (unfolded && hasSomethingToTrace(player.state.value)) attempt(outside, () => mountTracesOf(outside));
     effects.forEach(run);
   };

@@ -34,6 +34,8 @@ export interface Outside {
   traces: { recolour(): void } | undefined;
   /** Whether they have been mounted, or are on their way. */
   tracing: boolean;
+  /** The game, whose element keeps its place in it; it is loaded when its tab is first opened. */
+  game: HTMLElement | undefined;
   /** The clip that is being recorded. */
   clip: Clip | undefined;
   /** How often something was asked for to be shown: of files that are read and choices the last one counts. */

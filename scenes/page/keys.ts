@@ -14,6 +14,7 @@ export const keyTable: readonly (readonly [keys: string, what: string])[] = [
   ['0', 'see both tanks whole'],
   ['?', 'this help'],
   ['Esc', 'leave the selection or the help'],
+  ['1 2, ← →', 'in the game: short, long'],
   ['on the tanks', 'arrows turn, + and − zoom; drag, wheel and two fingers do too'],
 ];
 

@@ -11,7 +11,12 @@ import { signsForm } from './signs_form.ts';
 import { type Refused, type Tab, tabs } from './state.ts';
 import { timeText } from './words.ts';
 
-const names: Readonly<Record<Tab, string>> = { lessons: 'Lessons', parameters: 'Parameters', neuron: 'Neuron' };
+const names: Readonly<Record<Tab, string>> = {
+  lessons: 'Lessons',
+  game: 'Game',
+  parameters: 'Parameters',
+  neuron: 'Neuron',
+};
 
 /** What the panel needs. */
 export interface PanelFacts {
@@ -25,6 +30,8 @@ export interface PanelFacts {
   readonly folded: boolean;
   /** Whether a lesson stands here alone, for a course's own page. */
   readonly alone: boolean;
+  /** The game, once it is loaded. */
+  readonly game: HTMLElement | undefined;
 }
 
 function engineNote(player: Player): TemplateResult | typeof nothing {
@@ -37,6 +44,7 @@ function engineNote(player: Player): TemplateResult | typeof nothing {
 function content(player: Player, facts: PanelFacts, send: Send): TemplateResult {
   const { tab, lesson, choice, opened, refused } = facts;
   if (tab === 'lessons') return lessonPanel(player, lesson, send);
+  if (tab === 'game') return html`${facts.game ?? 'The game is being loaded.'}`;
   if (tab === 'neuron') return inspector(player, send, refused);
   if (opened === undefined)
     return html`${networkCard(player.state.value, send)}${parameterForm(choice, send, refused)}`;
@@ -71,6 +79,6 @@ export function panel(player: Player, facts: PanelFacts, send: Send): TemplateRe
       (name) => html`<button role="tab" id="tab-${name}" aria-selected=${tab === name} aria-controls="panel"
         tabindex=${tab === name ? 0 : -1} @click=${() => send({ kind: 'tab', tab: name })}>${names[name]}</button>`,
     )}</div>
-    <div role="tabpanel" id="panel" ?hidden=${folded} aria-labelledby="tab-${tab}" tabindex="0">${content(player, facts, send)}${engineNote(player)}</div>
+    <div role="tabpanel" id="panel" ?hidden=${folded} aria-labelledby="tab-${tab}" tabindex="0">${content(player, facts, send)}${tab === 'game' ? nothing : engineNote(player)}</div>
   </aside>`;
 }

@@ -8,7 +8,7 @@ import type { Picked } from '../stage/stage.ts';
 import { type Learned, nothingLearned } from './lessons/learned.ts';
 
 /** Parts of the panel, in order. */
-export const tabs = ['lessons', 'parameters', 'neuron'] as const;
+export const tabs = ['lessons', 'game', 'parameters', 'neuron'] as const;
 /** One of them. */
 export type Tab = (typeof tabs)[number];
 
@@ -62,6 +62,8 @@ export interface PageState {
   readonly beforeLessons: Pick<Address, 'speed' | 'colouring'>;
   /** Whether the first subject is still to come: it is seen from where the address says. */
   readonly arriving: boolean;
+  /** Whether time was passing when the game was opened, in which it stands still. */
+  readonly playedBefore: boolean;
   /** Whether the page has just been opened, nothing was asked of it, and its first stone is to fall by itself. */
   readonly opening: boolean;
   /** Whether the window is that of a phone, where the panel is a sheet at its foot. */
@@ -91,6 +93,7 @@ export function firstPageState(given: Address, theme: Theme, narrow = false, ope
     ...{ address, theme, tool: 'stone', tab: 'lessons' },
     ...{ hovered: { picked: undefined, x: 0, y: 0 }, dragging: false, refused: undefined, announced: '' },
     ...{ withoutStage: undefined, recording: false, settling: false, asked: undefined, stood: undefined },
-    ...{ beforeLessons: { speed, colouring }, arriving: true, narrow, full: false, opening, learned: nothingLearned },
+    ...{ beforeLessons: { speed, colouring }, arriving: true, playedBefore: false, narrow, full: false, opening },
+    learned: nothingLearned,
   };
 }

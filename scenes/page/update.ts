@@ -145,6 +145,17 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   'without stage': (state, { why }) => step({ ...state, withoutStage: why }),
 };
 
+/** Time stands still while the game is open, which is about times of its own, and goes on as it did. */
+function stillInGame({ tab: before }: PageState, { state, effects }: PageStep, { wantsToPlay }: PlayerState): PageStep {
+  if (before === state.tab || (before !== 'game' && state.tab !== 'game')) return { state, effects };
+  if (state.tab === 'game') {
+    const still = { ...state, playedBefore: wantsToPlay, opening: false };
+    return step(still, ...effects, ...(wantsToPlay ? [ask({ kind: 'pause' })] : []));
+  }
+  const goesOn = state.playedBefore && !wantsToPlay;
+  return step({ ...state, playedBefore: false }, ...effects, ...(goesOn ? [ask({ kind: 'play' })] : []));
+}
+
 /** What a visitor does who has begun by himself: no stone falls without him. */
 const takesOver: readonly PageMessage['kind'][] = [
   ...(['choose', 'set', 'set tanks', 'reset', 'open', 'restart', 'lesson', 'colour'] as const),
@@ -155,5 +166,5 @@ const takesOver: readonly PageMessage['kind'][] = [
 export function updatePage(state: PageState, message: PageMessage, player: PlayerState): PageStep {
   const transition = transitions[message.kind] as Transition<PageMessage['kind']>;
   const touched = state.opening && takesOver.includes(message.kind) ? { ...state, opening: false } : state;
-  return transition(touched, message, player);
+  return stillInGame(state, transition(touched, message, player), player);
 }

@@ -33,12 +33,6 @@ const MOST_JOBS = 4;
 /** For any network. */
 export const ownThread: ChosenEngine = { backend: 'wasm', jobs: 1 };
 
-/** What this tab has. */
-export function thisMachine(): Machine {
-  const { hardwareConcurrency, gpu } = navigator as Navigator & { readonly gpu?: unknown };
-  return { cores: hardwareConcurrency, hasWebGpu: gpu !== undefined, clock: () => performance.now() };
-}
-
 /** Measures a network's neurons once: the same ones, as many, are not measured again. */
 export function createChooser({ cores, hasWebGpu, clock }: Machine): ChooseEngine {
   const known = new Map<string, Promise<ChosenBackend>>();

@@ -3,7 +3,7 @@
  * ms once they follow one another.
  */
 import { type Port, wireToPage } from '../wire.ts';
-import { createChooser, thisMachine } from './choose_engine.ts';
+import { createChooser, type Machine } from './choose_engine.ts';
 import { createSession } from './session.ts';
 
 const channel = new MessageChannel();
@@ -19,6 +19,12 @@ function rest(ms: number): Promise<void> {
     turns.push(resolve);
     channel.port2.postMessage(undefined);
   });
+}
+
+/** What this tab has. */
+function thisMachine(): Machine {
+  const { hardwareConcurrency, gpu } = navigator as Navigator & { readonly gpu?: unknown };
+  return { cores: hardwareConcurrency, hasWebGpu: gpu !== undefined, clock: () => performance.now() };
 }
 
 const { commands, events } = wireToPage(self as unknown as Port);

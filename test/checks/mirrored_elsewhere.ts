@@ -384,7 +384,6 @@ const STUDIES_AND_REPORTS = [
     'a search as a study, from what is drawn to what is compared',
     'studies/search/search.test.ts',
     'src/studies/search/',
-    'src/studies/comparison/experiment_source.ts',
   ),
   ...all(
     'every field that is written is looked up in the dictionary',
@@ -460,6 +459,12 @@ const PROGRAMS = [
     'what the lessons say, chapter by chapter, compared with what was measured',
     'scenes/page/lessons/lessons.test.ts',
     'scenes/page/lessons/',
+  ),
+  ...through(
+    'scenes/main.ts',
+    'the game in a browser, from the first lesson to the third trial',
+    'scenes/game/game.browser.test.ts',
+    'scenes/game/',
   ),
   ...through(
     'scenes/rerun/page.ts',

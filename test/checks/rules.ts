@@ -43,6 +43,7 @@ const ORDER = [
   'cli',
   'scenes',
   'scenes/rerun',
+  'scenes/game',
   'scenes/stage',
   'scenes/tank',
   'scenes/page',
@@ -62,7 +63,7 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   formats: [...GROUND, 'kernels', 'models', 'engine', 'recording'],
   report: [...GROUND, 'metrics', 'formats', 'studies', 'tasks'],
   'scenes/stage': [...GROUND, 'scenes'],
-  'scenes/page': [...GROUND, 'models', 'streams', 'formats', 'recording', 'scenes', 'scenes/stage'],
+  'scenes/page': [...GROUND, 'models', 'streams', 'formats', 'recording', 'scenes', 'scenes/stage', 'scenes/game'],
   examples: ['index'],
 };
 
@@ -95,7 +96,13 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Where programs start: what they make at their top level is the program. */
-const PROGRAMS = ['scenes/main.ts', 'scenes/tank/worker.ts', 'scenes/rerun/page.ts', 'scenes/rerun/worker.ts'];
+const PROGRAMS = [
+  'scenes/main.ts',
+  'scenes/tank/worker.ts',
+  'scenes/game/worker.ts',
+  'scenes/rerun/page.ts',
+  'scenes/rerun/worker.ts',
+];
 
 /** Files that may keep something for a while, with the reason. */
 const KEEPERS: Readonly<Record<string, string>> = {

@@ -62,6 +62,19 @@ describe('the page', () => {
     expect(writeAddress(page.state.address)).toBe('?v=1&lambda=1');
   });
 
+  test('stands still while the game is open, and goes on as before', () => {
+    const page = standing();
+    expect(page.player.wantsToPlay).toBe(true);
+    page.send({ kind: 'tab', tab: 'game' });
+    expect([page.player.wantsToPlay, page.state.opening]).toEqual([false, false]);
+    page.send({ kind: 'tab', tab: 'neuron' });
+    expect(page.player.wantsToPlay).toBe(true);
+    page.send({ kind: 'toggle' });
+    page.send({ kind: 'tab', tab: 'game' });
+    page.send({ kind: 'tab', tab: 'lessons' });
+    expect(page.player.wantsToPlay).toBe(false);
+  });
+
   test('keeps the gate that colours units in the address, as long as the right tank has it', () => {
     const page = standing('?v=1&continuous=lstm&gate=output');
     expect(page.state.address.gate).toBe('output');
