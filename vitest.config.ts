@@ -29,6 +29,9 @@ const apart = [
   'test/tasks/new_task.test.ts',
 ];
 
+/** Many tests wait for a process or a page that they started; one more goes on meanwhile. */
+const oneMore = availableParallelism() + 1;
+
 const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 export default defineConfig({
@@ -51,6 +54,7 @@ export default defineConfig({
           include: ['test/**/*.browser.test.ts'],
           globalSetup: ['test/build.setup.ts', 'test/browser.setup.ts'],
           isolate: false,
+          maxWorkers: oneMore,
         },
       },
       {
@@ -65,8 +69,7 @@ export default defineConfig({
           // Each worker reads the sources once instead of once a file, which took longer than most files. It goes on to
           // the next file only while no other project has its turn.
           isolate: false,
-          // Many wait for a process that they started; one more goes on meanwhile.
-          maxWorkers: availableParallelism() + 1,
+          maxWorkers: oneMore,
           sequence: { groupOrder: 1 },
         },
       },
