@@ -12,18 +12,18 @@ import type { StudySpec } from './study.ts';
 export interface Declaration {
   /** Hexadecimal. */
   readonly sha256: string;
-  /** Whether it was given to the run, which holds to it. */
+  /** Whether it was given to the run before anything was computed. */
   readonly beforehand: boolean;
 }
 
 /**
- * The declaration of a study.
+ * The hash of a study, by which it is declared.
  * @param given what was declared, where that is known @param version of the program
  * @throws {InputError} where the study is another one
  */
-export async function declarationOf(study: StudySpec, version: string, given?: string): Promise<Declaration> {
+export async function declaredHash(study: StudySpec, version: string, given?: string): Promise<string> {
   const hash = await sha256(headerOf(study, version));
   if (given !== undefined && given !== hash)
     refuse('--declared', `another study than this one (${given}), which has ${hash}`, 'undo what was changed of it');
-  return { sha256: hash, beforehand: given !== undefined };
+  return hash;
 }

@@ -7,7 +7,7 @@ import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts
 import type { ResultRow } from '../../src/studies/comparison/result.ts';
 import { hashRows } from '../../src/studies/comparison/result_lines.ts';
 import { runUnit } from '../../src/studies/comparison/unit.ts';
-import { declarationOf } from '../../src/studies/declaration.ts';
+import { declaredHash } from '../../src/studies/declaration.ts';
 import { parseJournal } from '../../src/studies/journal.ts';
 import { mergeJournals } from '../../src/studies/merge.ts';
 import { planOf } from '../../src/studies/plan.ts';
@@ -32,7 +32,7 @@ describe.each(['comparison', 'knob', 'factorial', 'trained'] as const)('the part
   test('was declared, and its journal holds all of it', async () => {
     const { versions, declaration, resultsHash } = manifestOf(part);
     const study = comparisonStudy(experimentOf(part));
-    expect(declaration.sha256).toBe((await declarationOf(study.spec, versions.rippletank)).sha256);
+    expect(declaration.sha256).toBe(await declaredHash(study.spec, versions.rippletank));
     // Networks were added to the comparison after results were seen, as docs/is_spiking_necessary.md says.
     expect(declaration.beforehand).toBe(part !== 'comparison');
     const { header } = await planOf(study, versions.rippletank);

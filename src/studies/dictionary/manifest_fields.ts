@@ -23,7 +23,10 @@ const DECLARATION = {
   sha256: field('text', 'of the first line of the plan: what `rippletank plan` prints', {
     range: '64 hexadecimal digits',
   }),
-  beforehand: field('boolean', 'whether it was given to the run (`--declared`), which then computes no other study'),
+  beforehand: field(
+    'boolean',
+    'whether it was given to the run (`--declared`) before anything was computed; it computes no other study then',
+  ),
 } satisfies Record<keyof Declaration, unknown> & Fields;
 
 const PRIMARY = {

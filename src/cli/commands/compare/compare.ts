@@ -8,9 +8,10 @@ import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
 import { undecidable } from '../../../studies/comparison/decidable.ts';
 import { makersOf } from '../../../studies/comparison/own_parts.ts';
 import type { PresetName } from '../../../studies/comparison/preset_names.ts';
-import { declarationOf } from '../../../studies/declaration.ts';
+import { declaredHash } from '../../../studies/declaration.ts';
 import { planOf } from '../../../studies/plan.ts';
 import { pendingSearch, searchStudy } from '../../../studies/search/search.ts';
+import { keptDeclaration } from '../../node/declaration_file.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { isInteractive, serveUntilInterrupted } from '../../node/serve.ts';
 import { packageFacts } from '../../package_facts.ts';
@@ -48,20 +49,32 @@ export async function compare(file: string | undefined, options: CompareOptions)
   const experiment = await chooseExperiment(file, options);
   const directory = options.out ?? join('runs', experiment.name);
   const what = file ?? `--preset ${options.preset ?? 'quick'}`;
-  const command = `npx rippletank compare ${what} --seed ${experiment.seed}`;
+  const declares = options.declared === undefined ? '' : ` --declared ${options.declared}`;
+  const command = `npx rippletank compare ${what} --seed ${experiment.seed}${declares}`;
   const makers = await makersOf(experiment, loadOwnFile);
   const { version } = packageFacts();
-  const asked = pendingSearch(experiment) === undefined ? comparisonStudy : searchStudy;
-  const declaration = await declarationOf(asked(experiment, makers).spec, version, options.declared);
-  const searched = await runSearch(experiment, makers, { directory, jobs: options.jobs });
+  const searches = pendingSearch(experiment) !== undefined;
+  const sha256 = await declaredHash(
+    (searches ? searchStudy : comparisonStudy)(experiment, makers).spec,
+    version,
+    options.declared,
+  );
+  const declared = options.declared === undefined ? undefined : { sha256, directory };
+  const searched = await runSearch(experiment, makers, { directory, jobs: options.jobs, declared });
   if ('code' in searched) return searched.code;
   // After a search its systems are compared as well.
   for (const note of undecidable(searched.experiment)) printMessage(note);
   const study = comparisonStudy(searched.experiment, makers);
   const plan = await planOf(study, version);
   let written = false;
-  const code = await runStudy(plan, { directory, jobs: options.jobs }, async (results, session) => {
+  const run = { directory, jobs: options.jobs, declared: searches ? undefined : declared };
+  const code = await runStudy(plan, run, async (results, session) => {
     written = true;
+    const declaration = { sha256, beforehand: keptDeclaration(directory) === sha256 };
+    if (declared !== undefined && !declaration.beforehand)
+      printMessage(
+        `--declared: given when results were there already (${directory}); they do not count as declared beforehand`,
+      );
     // What draws a report takes as long to load as all the rest.
     const { writeComparison } = await import('./write_comparison.ts');
     return writeComparison(plan, results, {

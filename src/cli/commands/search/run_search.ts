@@ -7,7 +7,7 @@ import { nextRung } from '../../../studies/search/next_rung.ts';
 import { pendingSearch, searchStudy } from '../../../studies/search/search.ts';
 import { SEARCH_FOLDER } from '../../node/study_folder.ts';
 import { packageFacts } from '../../package_facts.ts';
-import { runStudy } from '../studies/run_study.ts';
+import { runStudy, type StudyRunOptions } from '../studies/run_study.ts';
 import { writeSearch } from './write_search.ts';
 
 /** What came of it: the experiment to go on with, or the exit code to end with. */
@@ -21,7 +21,7 @@ export type Searched = { readonly experiment: Experiment } | { readonly code: nu
 export async function runSearch(
   experiment: Experiment,
   makers: Makers,
-  { directory, jobs }: { readonly directory: string; readonly jobs?: number | undefined },
+  { directory, jobs, declared }: Pick<StudyRunOptions, 'directory' | 'jobs' | 'declared'>,
 ): Promise<Searched> {
   if (pendingSearch(experiment) === undefined) return { experiment };
   const plan = await planOf(searchStudy(experiment, makers), packageFacts().version);
@@ -29,7 +29,7 @@ export async function runSearch(
   let searched: Experiment | undefined;
   let wanted = nextRung(plan, new Map());
   while (searched === undefined) {
-    const code = await runStudy(plan, { directory: folder, jobs, units: wanted }, async (run) => {
+    const code = await runStudy(plan, { directory: folder, jobs, declared, units: wanted }, async (run) => {
       wanted = run.failures.length > 0 ? [] : nextRung(plan, run.results);
       if (wanted.length > 0) return 0;
       searched = await writeSearch(plan, run, folder);

@@ -8,7 +8,7 @@ import { comparisonStudy } from '../../../studies/comparison/comparison.ts';
 import { undecidable } from '../../../studies/comparison/decidable.ts';
 import { type Makers, makersOf } from '../../../studies/comparison/own_parts.ts';
 import type { PresetName } from '../../../studies/comparison/preset_names.ts';
-import { declarationOf } from '../../../studies/declaration.ts';
+import { declaredHash } from '../../../studies/declaration.ts';
 import { demandsOf, totalDemand } from '../../../studies/estimates/demand.ts';
 import { planOf, planText, withDemands } from '../../../studies/plan.ts';
 import { loadExperiment } from '../../../studies/published/catalogue.ts';
@@ -46,13 +46,13 @@ export async function plan(file: string | undefined, options: PlanOptions): Prom
   const [study, makers] = await studyOf(file, options);
   const { version } = packageFacts();
   const bare = await planOf(study, version);
-  const declaration = await declarationOf(study.spec, version);
+  const declaration = await declaredHash(study.spec, version);
   const planned = withDemands(bare, demandsOf(study, makers));
   writePlan(options.out, planText(planned));
   print(
     `plan     ${options.out}  ${counted(planned.units.length, 'unit')} of ${study.title}\n` +
       `expect   ${expected(planned.units)}\n` +
-      `declare  ${declaration.sha256}\n` +
+      `declare  ${declaration}\n` +
       `next     npx rippletank run-units --plan ${options.out} --shard 1/2 --out shards/1, the same with 2/2, then merge shards/*\n`,
   );
   return 0;

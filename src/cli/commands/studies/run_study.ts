@@ -9,6 +9,7 @@ import type { Plan } from '../../../studies/plan.ts';
 import { type RunResults, runUnits } from '../../../studies/run_units.ts';
 import type { PlannedUnit } from '../../../studies/unit.ts';
 import { defaultJobs } from '../../node/batch_job.ts';
+import { keepDeclaration } from '../../node/declaration_file.ts';
 import { espeak } from '../../node/espeak.ts';
 import { openFileStore } from '../../node/file_store.ts';
 import { holdDirectory } from '../../node/output_directory.ts';
@@ -29,6 +30,8 @@ export interface StudyRunOptions {
   readonly units?: readonly PlannedUnit[];
   /** Whether a batch system runs it, and may ask for room (signals.ts). */
   readonly inBatch?: boolean;
+  /** Hash by which the study was declared, and where that is kept, as long as nothing of it is computed. */
+  readonly declared?: { readonly sha256: string; readonly directory: string } | undefined;
   /** What computes; threads if left out. */
   readonly createExecutor?: (jobs: number) => Executor;
 }
@@ -63,6 +66,7 @@ export async function runStudy(
     jobs = defaultJobs(),
     units = plan.units,
     inBatch = false,
+    declared,
     createExecutor = createThreadExecutor,
   }: StudyRunOptions,
   finish: (results: RunResults, session: Session) => number | Promise<number>,
@@ -87,6 +91,7 @@ export async function runStudy(
     release = holdDirectory(directory);
     refuseForeign(directory, plan.study.spec);
     store = openFileStore(directory, plan);
+    if (declared !== undefined && store.entries.length === 0) keepDeclaration(declared.directory, declared.sha256);
     const results = await runUnits(plan, {
       ...{ store, units, signal: interruption.signal, clock: () => performance.now() / 1000 },
       createExecutor: (missing) => createExecutor(Math.min(jobs, missing)),
