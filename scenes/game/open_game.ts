@@ -3,6 +3,7 @@
  * it is shown again. The worker is started when it is made.
  */
 import { render } from 'lit-html';
+import { save } from '../save_file.ts';
 import { keepGame, keptGame } from './kept.ts';
 import type { GameNews } from './messages.ts';
 import { createPresenter } from './presenter.ts';
@@ -11,9 +12,6 @@ import { firstGame, type GameEffect, type GameMessage } from './state.ts';
 import { updateGame } from './update.ts';
 import { gameView } from './view.ts';
 import './game.css';
-
-/** How long a file is to be had, ms. */
-const KEPT_MS = 10_000;
 
 const ANSWERS: Readonly<Record<string, boolean>> = { ArrowLeft: false, '1': false, ArrowRight: true, '2': true };
 
@@ -35,15 +33,6 @@ function listenForAnswers(asks: () => boolean, answer: (long: boolean) => void):
     },
     { capture: true },
   );
-}
-
-/** Hands a text to the reader, as a file. */
-function saveText(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }
 
 /** A worker for one game. */
@@ -91,7 +80,7 @@ export function openGame(): HTMLElement {
       case 'keep':
         return keepGame(localStorage, effect.kept);
       case 'save':
-        return saveText(effect.name, effect.text);
+        return save(effect.name, new Blob([effect.text], { type: 'application/json' }));
       default:
         return effect satisfies never;
     }

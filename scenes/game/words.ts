@@ -71,9 +71,10 @@ export function statusText({ phase, learning, answers, trials, heard, aheadTo, f
   switch (phase) {
     case 'teaching':
       if (learning !== undefined) return `${doing(learning.system)} (${percent(learning.share)} % of all).`;
-      return trials === 0
-        ? 'The systems are being loaded.'
-        : `They hear trial ${heard.length + 1} of ${answers.length + 1}.`;
+      if (trials === 0) return 'The systems are being loaded.';
+      return heard.length < answers.length
+        ? `They hear again what was played: trial ${heard.length + 1} of ${answers.length}.`
+        : 'They hear the next trial.';
     case 'ready':
       return answers.length === 0
         ? 'They have learned. Hear the first trial.'

@@ -3,7 +3,8 @@
  * saves, waits; the address and the colours of the document follow the record. What can fail is told in a line.
  */
 import { writeAddress } from '../address.ts';
-import { type Clip, recordClip, save } from './clip.ts';
+import { save } from '../save_file.ts';
+import { type Clip, recordClip } from './clip.ts';
 import { createDelay } from './delay.ts';
 import { FALL_MS, FIRST_FALL_MS } from './falling.ts';
 import { type Found, filesServed, subjectOfFiles } from './files.ts';

@@ -5,7 +5,7 @@ import { circuitFormats, formatNamed, formatsOf } from '../../src/formats/catalo
 import { plainPart } from '../../src/formats/file_names.ts';
 import type { Keep } from '../messages.ts';
 import { provenanceOfRecord, recordedFile } from '../recorded_file.ts';
-import { save } from './clip.ts';
+import { save } from '../save_file.ts';
 import type { Player } from './player.ts';
 import type { Told } from './player_state.ts';
 import type { StageView } from './stage_view.ts';

@@ -2,6 +2,7 @@
  * The third chapter: is spiking, or are connections, or is training what tells the time? Errors are those of the page's
  * clocks with its first parameters and seeds 1 to 5 (bench/page_clocks.ts, bench/RESULTS.md).
  */
+import { dropStone, setBackground, setReach } from './controls.ts';
 import type { Lesson } from './lesson.ts';
 
 /** Lessons 8 to 10. */
@@ -34,7 +35,7 @@ export const comparison: readonly Lesson[] = [
           ],
         },
         ', one after the other, and ',
-        { kind: 'stone', label: 'drop a stone', speed: 0.1 },
+        dropStone,
         '.',
       ],
     ],
@@ -63,31 +64,7 @@ export const comparison: readonly Lesson[] = [
       'By about 70 ms, little more than with them',
     ],
     right: 2,
-    experiment: [
-      [
-        'Set λ to ',
-        {
-          kind: 'set',
-          name: 'lambda',
-          about: 'Reach λ',
-          offers: [
-            { value: 0, label: '0' },
-            { value: 2, label: '2' },
-          ],
-        },
-        ', then do the same with a background of ',
-        {
-          kind: 'set',
-          name: 'backgroundHz',
-          about: 'Background',
-          offers: [
-            { value: 2, label: '2 Hz' },
-            { value: 10, label: '10 Hz' },
-          ],
-        },
-        '.',
-      ],
-    ],
+    experiment: [['Set λ to ', setReach(0, 2), ', then do the same with a background of ', setBackground, '.']],
     needs: [
       { kind: 'clock', label: 'λ = 2', under: {} },
       { kind: 'clock', label: 'λ = 0', under: { lambda: 0 } },
@@ -114,21 +91,7 @@ export const comparison: readonly Lesson[] = [
     ],
     right: 2,
     experiment: [
-      [
-        'The continuous tank holds the LSTM. Set the background to ',
-        {
-          kind: 'set',
-          name: 'backgroundHz',
-          about: 'Background',
-          offers: [
-            { value: 2, label: '2 Hz' },
-            { value: 10, label: '10 Hz' },
-          ],
-        },
-        ' and ',
-        { kind: 'stone', label: 'drop a stone', speed: 0.1 },
-        '.',
-      ],
+      ['The continuous tank holds the LSTM. Set the background to ', setBackground, ' and ', dropStone, '.'],
     ],
     needs: [
       { kind: 'clock', label: '2 Hz', under: {} },

@@ -107,9 +107,9 @@ export function verdictOn({ guesses, right }: Lesson, guess: number): string {
   return guess === NO_GUESS ? `${guesses[right]}.` : `Not as you guessed: ${guesses[right]}.`;
 }
 
-function needsList({ needs }: Lesson, { met }: Learned): TemplateResult {
+function needsList({ name, needs }: Lesson, { met, done }: Learned): TemplateResult {
   return html`<ul class="needs" aria-label="What the experiment needs">${needs.map(({ label }, i) => {
-    const is = met[i] !== undefined;
+    const is = met[i] !== undefined || done.includes(name);
     return html`<li class=${is ? 'met' : ''}><span aria-hidden="true">${is ? '✓' : '○'}</span> ${label}<span class="hidden-label">${is ? ': done' : ': still to be done'}</span></li>`;
   })}</ul>`;
 }

@@ -2,6 +2,7 @@
  * The second chapter: where the time since the stone is kept. Errors are those of the page's clocks with its first
  * parameters and seeds 1 to 5 (bench/page_clocks.ts, bench/RESULTS.md).
  */
+import { dropStone, setBackground } from './controls.ts';
 import type { Lesson } from './lesson.ts';
 
 /** Lessons 4 to 7. */
@@ -92,7 +93,7 @@ export const memory: readonly Lesson[] = [
           ],
         },
         ', let the clock learn, and ',
-        { kind: 'stone', label: 'drop a stone', speed: 0.1 },
+        dropStone,
         ' to see how it does.',
       ],
     ],
@@ -117,23 +118,7 @@ export const memory: readonly Lesson[] = [
     question: 'Whose clock gets worse?',
     guesses: ['The liquid’s alone', 'The continuous tank’s alone', 'Both', 'Neither, since both learn anew'],
     right: 2,
-    experiment: [
-      [
-        'Set the background to ',
-        {
-          kind: 'set',
-          name: 'backgroundHz',
-          about: 'Background',
-          offers: [
-            { value: 2, label: '2 Hz' },
-            { value: 10, label: '10 Hz' },
-          ],
-        },
-        ', let the clocks learn, and ',
-        { kind: 'stone', label: 'drop a stone', speed: 0.1 },
-        '.',
-      ],
-    ],
+    experiment: [['Set the background to ', setBackground, ', let the clocks learn, and ', dropStone, '.']],
     needs: [
       { kind: 'clock', label: '2 Hz', under: {} },
       { kind: 'clock', label: '10 Hz', under: { backgroundHz: 10 } },

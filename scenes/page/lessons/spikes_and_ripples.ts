@@ -2,6 +2,7 @@
  * The first chapter: one neuron, a stone, and the connections. Counts of spikes are the tanks' own, with the page's
  * first parameters, seeds 1 to 5 and stones that fall at four times (bench/page_ripples.ts, bench/RESULTS.md).
  */
+import { dropStone, setReach } from './controls.ts';
 import type { Lesson } from './lesson.ts';
 
 /** Lessons 1 to 3. */
@@ -73,18 +74,9 @@ export const spikesAndRipples: readonly Lesson[] = [
     experiment: [
       [
         'Set λ to ',
-        {
-          kind: 'set',
-          name: 'lambda',
-          about: 'Reach λ',
-          offers: [
-            { value: 0, label: '0' },
-            { value: 2, label: '2' },
-            { value: 4, label: '4' },
-          ],
-        },
+        setReach(0, 2, 4),
         ' and ',
-        { kind: 'stone', label: 'drop a stone', speed: 0.1 },
+        dropStone,
         '; do so with λ = 2 and with λ = 0. The spikes of the last stone stay for comparison.',
       ],
     ],

@@ -10,7 +10,7 @@ import { formatter } from '../number_format.ts';
 import type { SummaryRow } from '../report_data.ts';
 import { reservoirHead, scrolling } from '../sections/table.ts';
 import type { View } from '../view.ts';
-import { NOTHING } from '../wording.ts';
+import { listed, NOTHING } from '../wording.ts';
 
 /** A study on the page. */
 export interface NamedStudy {
@@ -76,11 +76,19 @@ function sharedTable(studies: readonly Sharing[], { caption, columns: all }: Tab
   );
 }
 
-/** Options in which studies differ, in words; undefined where all have the same. */
+/** Numbers of states with which a study asked the task. */
+const statesIn = ({ view, task }: Sharing): string =>
+  `${listed(distinct(view.rows.filter((row) => row.task === task.label).map(({ size }) => String(size))))} states`;
+
+/** Sizes and options in which studies differ, in words; undefined where all have the same. */
 function differing(studies: readonly Sharing[]): Html | undefined {
-  const words = studies.map(({ task }) => (task.own.length === 0 ? 'defaults' : task.own.join(', ')));
+  const isOneSize = distinct(studies.map(statesIn)).length === 1;
+  const words = studies.map((study) => {
+    const own = [...(isOneSize ? [] : [statesIn(study)]), ...study.task.own];
+    return own.length === 0 ? 'defaults' : own.join(', ');
+  });
   if (distinct(words).length === 1) return undefined;
-  return html`<p class="caution">Its options differ: ${studies.map(({ name }, k) => html`${k === 0 ? '' : '; '}<b>${name}</b> ${words[k]}`)}.</p>`;
+  return html`<p class="caution">It was asked differently: ${studies.map(({ name }, k) => html`${k === 0 ? '' : '; '}<b>${name}</b> ${words[k]}`)}.</p>`;
 }
 
 /** The tables of all shared tasks; undefined where studies share none. */

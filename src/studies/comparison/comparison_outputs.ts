@@ -9,6 +9,7 @@ import type { Declaration } from '../declaration.ts';
 import type { Plan } from '../plan.ts';
 import type { RunResults } from '../run_units.ts';
 import { type ComparisonStudy, type ComparisonUnit, isPictures } from './comparison.ts';
+import type { Experiment } from './experiment.ts';
 import { type FactorialOutcome, factorialOutcome } from './factorial.ts';
 import { factorialCsv } from './factorial_csv.ts';
 import type { Illustration } from './illustration.ts';
@@ -65,6 +66,18 @@ export interface ComparisonOutputs {
   readonly pictureFailure: string | undefined;
 }
 
+/** What came of the outcomes that an experiment declares. */
+export function declaredOutcomes(
+  experiment: Experiment,
+  rows: readonly ResultRow[],
+): Pick<ComparisonOutputs['manifest'], 'primary' | 'factorials'> {
+  const { primary, factorials } = experiment;
+  return {
+    ...(primary && { primary: primaryOutcome(primary, rows, experiment) }),
+    ...(factorials && { factorials: factorials.map((design) => factorialOutcome(design, rows, experiment)) }),
+  };
+}
+
 /**
  * Makes the outputs.
  * @param run its failures include every unit of the plan that has no result
@@ -103,10 +116,7 @@ export async function comparisonOutputs(
       versions,
       resultsHash,
       ...(declaration && { declaration }),
-      ...(experiment.primary && { primary: primaryOutcome(experiment.primary, rows, experiment) }),
-      ...(experiment.factorials && {
-        factorials: experiment.factorials.map((design) => factorialOutcome(design, rows, experiment)),
-      }),
+      ...declaredOutcomes(experiment, rows),
       failures: failed,
       wallSeconds: {
         units: [...unitSeconds.values()].reduce((sum, value) => sum + value, 0),

@@ -51,7 +51,12 @@ test('a task of one label that is another task behind it is not put beside it', 
 test('options in which a shared task differs are told, with those of each study', () => {
   const page = beside(small, withTasks(large, { name: 'discrimination', own: ['ratio = 1.1'] })) as Document;
   expect(texts(page, '.caution')).toEqual([
-    expect.stringMatching(/^Its options differ: small .*; large ratio = 1\.1\.$/),
+    expect.stringMatching(/^It was asked differently: small .*; large ratio = 1\.1\.$/),
   ]);
   expect(texts(beside(small, large) as Document, '.caution')).toEqual([]);
+  const wider = { ...large, rows: large.rows.map((row) => ({ ...row, size: row.size + 1 })) };
+  const [size] = large.rows.map((row) => row.size);
+  expect(texts(beside(small, wider) as Document, '.caution')).toEqual([
+    expect.stringMatching(new RegExp(`^It was asked differently: small ${size} states.*; large ${size + 1} states`)),
+  ]);
 });

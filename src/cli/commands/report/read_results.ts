@@ -1,7 +1,7 @@
 /**
  * A folder of results, as `compare` and `merge` leave it, read back as what its report was drawn from. No unit is
- * computed: lines are held against the hash of their manifest, the summary is made of them again and held against
- * summary.csv, and pictures and draws are taken as they were kept.
+ * computed: lines are held against the hash of their manifest, the summary and what was declared are made of them again
+ * and held against summary.csv, manifest.json and factorial.csv, and pictures and draws are taken as they were kept.
  */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,8 +10,9 @@ import { refuse } from '../../../errors.ts';
 import type { ReportData } from '../../../report/report_data.ts';
 import { canonicalJson } from '../../../studies/canonical_json.ts';
 import { PICTURES_LABEL } from '../../../studies/comparison/comparison.ts';
-import { RESULTS_FORMAT } from '../../../studies/comparison/comparison_outputs.ts';
+import { declaredOutcomes, RESULTS_FORMAT } from '../../../studies/comparison/comparison_outputs.ts';
 import type { Experiment } from '../../../studies/comparison/experiment.ts';
+import { factorialCsv } from '../../../studies/comparison/factorial_csv.ts';
 import type { Illustration } from '../../../studies/comparison/illustration.ts';
 import { marginsOf } from '../../../studies/comparison/margins.ts';
 import type { ResultRow } from '../../../studies/comparison/result.ts';
@@ -98,6 +99,19 @@ function summaryOf(directory: string, rows: readonly ResultRow[], manifest: Mani
   return summary;
 }
 
+/** Holds verdicts on what was declared against the lines. @throws {InputError} where they are not theirs */
+function checkOutcomes(directory: string, rows: readonly ResultRow[], manifest: Manifest): void {
+  const { primary, factorials } = declaredOutcomes(manifest.configuration, rows);
+  // As they are written: JSON has no infinity.
+  const written = JSON.parse(JSON.stringify({ primary, factorials }));
+  if (canonicalJson({ primary: manifest.primary, factorials: manifest.factorials }) !== canonicalJson(written))
+    refuse(join(directory, 'manifest.json'), 'its outcomes are not those of its results', AGAIN);
+  if (factorials === undefined) return;
+  const path = join(directory, 'factorial.csv');
+  if (!existsSync(path) || readInput(path) !== factorialCsv(factorials))
+    refuse(path, 'not the effects of its results', AGAIN);
+}
+
 /** What the journal kept of the pictures; undefined, and told, where it has none. */
 function picturesOf(directory: string, { configuration }: Manifest): Illustration | undefined {
   const bytes = journalBytes(directory);
@@ -124,6 +138,7 @@ export async function readResults(where: string): Promise<ReadResults> {
   const manifest = readManifest(where);
   const rows = await readRows(where, manifest);
   const summary = summaryOf(where, rows, manifest);
+  checkOutcomes(where, rows, manifest);
   const draws = searchDraws(manifest.configuration, where);
   return { where, data: { manifest, rows, summary, illustration: picturesOf(where, manifest), draws } };
 }

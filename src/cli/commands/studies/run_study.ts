@@ -6,7 +6,7 @@
 import type { Executor } from '../../../studies/executor.ts';
 import type { UnitFailure } from '../../../studies/journal.ts';
 import type { Plan } from '../../../studies/plan.ts';
-import { type RunResults, runUnits } from '../../../studies/run_units.ts';
+import { type RunResults, type RunState, runUnits } from '../../../studies/run_units.ts';
 import type { PlannedUnit } from '../../../studies/unit.ts';
 import { defaultJobs } from '../../node/batch_job.ts';
 import { keepDeclaration } from '../../node/declaration_file.ts';
@@ -98,9 +98,7 @@ export async function runStudy(
       onProgress(state, started) {
         finished = state.finished;
         note(state.running);
-        if (started !== undefined) running = `, ${started.label}`;
-        else if (state.training !== undefined)
-          running = `, ${state.training.unit.label}: ${trainingWords(state.training)}`;
+        running = runningWords(state.training, started) ?? running;
         progress.update(state.cost, `${finished} of ${units.length} units${running}`);
       },
       onBeginAgain: ({ label }, why) => printMessage(`${label} begins again: what was kept of it is refused (${why})`),
@@ -119,6 +117,12 @@ export async function runStudy(
     release?.();
     stopListening();
   }
+}
+
+/** What is being computed; undefined where nothing new is known of that. */
+function runningWords(training: RunState['training'], started: PlannedUnit | undefined): string | undefined {
+  if (started !== undefined) return `, ${started.label}`;
+  return training && `, ${training.unit.label}: ${trainingWords(training)}`;
 }
 
 /** Notes which units are running, whenever those are others. */

@@ -14,6 +14,10 @@ size: 10
 reservoirs: [delay-line, filter-bank]
 reference: delay-line
 primary: { task: discrimination }
+factorials:
+  - task: discrimination
+    factors: { kind: [taps, filters] }
+    cells: { delay-line: { kind: taps }, filter-bank: { kind: filters } }
 tasks: [{ name: discrimination, T0s: [100], trainPerClass: 6, testPerClass: 4, probesPerPoint: 1 }]
 `;
 let directory: string;
@@ -97,6 +101,9 @@ describe('is refused, in one line:', () => {
       [changed('summary.csv', (all) => all.replace('0.', '0.1'))],
       /summary\.csv: not the summary of its results/,
     );
+    const better = (all: string): string => all.replace(/"verdict": (null|"\w+")/, '"verdict": "better"');
+    await refused([changed('manifest.json', better)], /manifest\.json: its outcomes are not those of its results/);
+    await refused([changed('factorial.csv', (all) => `${all}\n`)], /factorial\.csv: not the effects of its results/);
     await refused([changed('manifest.json', (all) => all.slice(1))], /manifest\.json: damaged \(no JSON\)/);
     await refused([changed('manifest.json', () => 'null')], /manifest\.json: damaged \(fields are missing/);
     await refused([changed('manifest.json', () => '{"name":"x"}')], /manifest\.json: damaged \(fields are missing/);
