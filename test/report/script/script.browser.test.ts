@@ -153,6 +153,11 @@ describe.skipIf(!here)('the first screen', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await bottom('.front .beside')).toBeLessThan(500);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    // Labels of lists are one long word.
+    await page.locator('.front .said').evaluate((said) => {
+      said.textContent = 'grid+leak_rate=0.02+spectral_radius=0.9+readout=logistic was best.';
+    });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 });
 
