@@ -14,7 +14,7 @@ type Named = Pick<PopulationView, 'name' | 'size'>;
 const GAP = 3;
 const GAP_SHARE = 0.45;
 /** Layers are as far apart as keeps them from hiding one another when seen from a little above (tangent of that). */
-const SLANT = 0.4;
+const SLANT = 0.56;
 /** Lines are broken so that the whole is about so many times as wide as high. */
 const ASPECT = 1.5;
 

@@ -20,8 +20,9 @@ import { hideControls, openInOrder, showControls } from './opening.ts';
 import { pageView, type Shown } from './page_view.ts';
 import type { Player } from './player.ts';
 import { hasSomethingToTrace } from './player_state.ts';
+import { createRates } from './population_rates.ts';
 import { mountStageView, type StageView } from './stage_view.ts';
-import { firstPageState, foldedIn, type Hovered, type PageState } from './state.ts';
+import { firstPageState, foldedIn, type Hovered, listsPopulations, type PageState } from './state.ts';
 import { createTelling } from './telling.ts';
 import { updatePage } from './update.ts';
 
@@ -37,17 +38,16 @@ const CAMERA_SETTLE_MS = 400;
 const isNowhere = ({ picked }: Hovered): boolean => picked?.neuron === undefined;
 
 /** Mounts the stage on the canvas of the page; without WebGL 2 it says so, and frames are taken all the same. */
-function mountStage(
-  { root, player }: Outside,
-  { theme, address: { gate } }: PageState,
-  send: Send,
-): StageView | undefined {
+function mountStage({ root, player }: Outside, state: PageState, send: Send): StageView | undefined {
+  const { theme, address } = state;
   const canvas = root.querySelector('canvas');
   if (canvas === null) throw new Error('internal: no canvas');
   try {
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const stage = mountStageView(canvas, player, { theme, reducedMotion });
-    stage.setGate(gate);
+    stage.setGate(address.gate);
+    stage.setMarks(address.marks);
+    stage.setList(listsPopulations(state));
     stage.pressed.subscribe((pressed) => send({ kind: 'press', pressed }));
     stage.hovered
       .pipe(distinctUntilChanged((one, next) => isNowhere(one) && isNowhere(next)))
@@ -124,8 +124,10 @@ export function mountApp(root: HTMLElement, player: Player): App {
     simpler: outside.stage?.isSimpler ?? false,
     figures: telling(player.reading(), player.state.value.playing, performance.now()),
     rasters: rasters(),
+    rates: rates(player, performance.now()),
     game: outside.game,
   });
+  const rates = createRates();
   const drawing = createDrawing(
     () => render(pageView(player, state, shown(), send), root),
     () => player.state.value.playing,

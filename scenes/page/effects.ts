@@ -15,7 +15,7 @@ import type { PageEffect, Send } from './message.ts';
 import type { Notices } from './notices.ts';
 import type { Player } from './player.ts';
 import type { StageView } from './stage_view.ts';
-import type { PageState } from './state.ts';
+import { listsPopulations, type PageState } from './state.ts';
 
 /** A build is asked for when nothing has been changed for so long, ms. */
 const SETTLE_MS = 60;
@@ -142,6 +142,8 @@ export function follow(before: PageState, after: PageState, { stage, traces }: O
   if (after.address !== before.address)
     history.replaceState(null, '', `${location.pathname}${writeAddress(after.address)}`);
   if (after.address.gate !== before.address.gate) stage?.setGate(after.address.gate);
+  if (after.address.marks !== before.address.marks) stage?.setMarks(after.address.marks);
+  if (listsPopulations(after) !== listsPopulations(before)) stage?.setList(listsPopulations(after));
   if (after.theme === before.theme) return;
   document.documentElement.dataset.theme = after.theme;
   stage?.setTheme(after.theme);

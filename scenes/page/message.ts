@@ -5,6 +5,7 @@
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import type { Foldable, Viewpoint } from '../address.ts';
 import type { Colouring, Keep, Subject } from '../messages.ts';
+import type { PopulationColour } from '../population_marks.ts';
 import type { GateChoice } from '../right_networks.ts';
 import type { Place } from '../stage/layout.ts';
 import type { Picked } from '../stage/stage.ts';
@@ -67,6 +68,15 @@ type Playing =
   /** The camera has come to rest. */
   | { readonly kind: 'moved'; readonly view: Viewpoint };
 
+/** What a visitor does to populations of a circuit, by name. */
+type Marking =
+  /** Hides it or shows it again, hides all others or shows them again, has it stand out or no longer. */
+  | { readonly kind: 'mark'; readonly population: string; readonly how: 'hide' | 'alone' | 'choose' }
+  /** Gives it a colour; its own where left out. */
+  | { readonly kind: 'paint'; readonly population: string; readonly colour: PopulationColour | undefined }
+  /** All are seen, in their own colours. */
+  | { readonly kind: 'show all' };
+
 /** What a visitor does with the page. */
 type Using =
   | { readonly kind: 'tab'; readonly tab: Tab }
@@ -103,7 +113,7 @@ type Hearing =
   | { readonly kind: 'narrow'; readonly narrow: boolean };
 
 /** Anything that can happen. */
-export type PageMessage = Choosing | Playing | Using | Hearing;
+export type PageMessage = Choosing | Playing | Marking | Using | Hearing;
 
 /** Says that something has happened. */
 export type Send = (message: PageMessage) => void;

@@ -11,6 +11,7 @@ import { legendFacts, overlay } from './overlay.ts';
 import { panel } from './panel.ts';
 import type { Player } from './player.ts';
 import { filesShown } from './player_state.ts';
+import { isListed, populationList, populationNames } from './population_list.ts';
 import { foldedIn, type PageState } from './state.ts';
 import { transport } from './transport.ts';
 import { continuousNames } from './words.ts';
@@ -26,6 +27,8 @@ export interface Shown {
   readonly figures: ClockReading | undefined;
   /** Spikes after stones, for the lessons. */
   readonly rasters: readonly StoneRaster[];
+  /** Rates of the populations, Hz. */
+  readonly rates: readonly number[];
   /** The game, once it is loaded. */
   readonly game: HTMLElement | undefined;
 }
@@ -37,7 +40,20 @@ function hides({ address: { hide, embed, lesson }, full }: PageState, part: Part
   return embed && (part === 'header' || (lesson === undefined ? part === 'panel' : part === 'traces'));
 }
 
-function stageSection(player: Player, state: PageState, { peak, figures, simpler }: Shown, send: Send): TemplateResult {
+/** The list of populations, and their names on the stage, where there are several. */
+function populations(player: Player, state: PageState, { rates }: Shown, send: Send): TemplateResult | typeof nothing {
+  const { built } = player.state.value;
+  const { theme, full, withoutStage } = state;
+  if (built === undefined || full || withoutStage !== undefined || !isListed(built.view, built.continuousUnits))
+    return nothing;
+  const { view } = built;
+  const { marks } = state.address;
+  const folded = foldedIn(state).includes('populations');
+  return html`${populationNames(view, marks)}${populationList({ view, marks, rates, theme, folded }, send)}`;
+}
+
+function stageSection(player: Player, state: PageState, shown: Shown, send: Send): TemplateResult {
+  const { peak, figures, simpler } = shown;
   const { address, tool, hovered, withoutStage, theme, full } = state;
   const { built, stones } = player.state.value;
   const two = (built?.continuousUnits ?? 0) > 0;
@@ -62,6 +78,7 @@ function stageSection(player: Player, state: PageState, { peak, figures, simpler
       withoutStage === undefined ? overlay(player, over, send) : html`<div class="missing"><p>${withoutStage}</p></div>`
     }
     <canvas tabindex="0" role="img" aria-label=${what} ?hidden=${withoutStage !== undefined}></canvas>
+    ${populations(player, state, shown, send)}
     ${clocks ? clockRow(player, { continuous: name, figures, legend: legendFacts(player, common) }) : nothing}
   </section>`;
 }

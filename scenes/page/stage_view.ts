@@ -4,6 +4,7 @@
  */
 import { merge, type Observable, Subject } from 'rxjs';
 import type { Viewpoint } from '../address.ts';
+import type { PopulationMarks } from '../population_marks.ts';
 import type { GateChoice } from '../right_networks.ts';
 import { darkTheme, lightTheme } from '../stage/colours.ts';
 import type { Place } from '../stage/layout.ts';
@@ -31,6 +32,9 @@ export interface StageView {
   setTheme(theme: Theme): void;
   /** What the units of the right tank's network are coloured by; its first gate where left out. */
   setGate(gate: GateChoice | undefined): void;
+  setMarks(marks: PopulationMarks): void;
+  /** Whether the list of populations takes its room beside them. */
+  setList(shown: boolean): void;
   viewpoint(): Viewpoint;
   /**
    * Has the tanks whole from now on where no viewpoint is given. @param from azimuth and elevation, radians; as they
@@ -70,6 +74,14 @@ export function mountStageView(
       drawSoon(drawing);
     },
     setGate: (gate) => showGate(drawing, gate),
+    setMarks(marks) {
+      stage.setMarks(marks);
+      drawSoon(drawing);
+    },
+    setList(shown) {
+      drawing.lists = shown;
+      drawSoon(drawing);
+    },
     viewpoint() {
       const { azimuth, elevation, distance } = stage.camera;
       return [azimuth, elevation, distance];

@@ -75,12 +75,17 @@ export interface PageState {
 }
 
 const FOLDED_FIRST: readonly Foldable[] = ['traces'];
-const FOLDED_FIRST_ON_PHONES: readonly Foldable[] = ['panel', 'traces', 'tools'];
-const FOLDED_IN_LESSONS_ON_PHONES: readonly Foldable[] = ['traces', 'tools'];
+const FOLDED_FIRST_ON_PHONES: readonly Foldable[] = ['panel', 'traces', 'tools', 'populations'];
+const FOLDED_IN_LESSONS_ON_PHONES: readonly Foldable[] = ['traces', 'tools', 'populations'];
 
 /** What is folded away: unless the visitor says otherwise the traces, and on a phone all that may be. */
 export function foldedIn({ address, narrow }: Pick<PageState, 'address' | 'narrow'>): readonly Foldable[] {
   return address.fold ?? (narrow ? FOLDED_FIRST_ON_PHONES : FOLDED_FIRST);
+}
+
+/** Whether populations, where there are some to list, have their place beside what is shown. */
+export function listsPopulations(state: PageState): boolean {
+  return !state.full && !state.narrow && !foldedIn(state).includes('populations');
 }
 
 /** The page as it opens. */

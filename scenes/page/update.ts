@@ -6,6 +6,7 @@ import type { Foldable } from '../address.ts';
 import { firstChoice, TANKS } from '../fields.ts';
 import { middleOf } from '../layout.ts';
 import type { Subject } from '../messages.ts';
+import { unmarked, withAlone, withChosen, withColour, withHidden } from '../population_marks.ts';
 import { forget, goToLesson, guess, remember } from './course.ts';
 import { seen } from './lessons/learned.ts';
 import { ask, type PageEffect, type PageMessage, type PageStep, step } from './message.ts';
@@ -22,7 +23,11 @@ type Transition<K extends PageMessage['kind']> = (
 ) => PageStep;
 
 function select(state: PageState, selected: Selected | undefined): PageStep {
-  const shown: PageState = { ...state, refused: undefined, tab: selected === undefined ? state.tab : 'neuron' };
+  const { marks } = state.address;
+  // Who leaves the selection leaves that of a population too.
+  const left = selected === undefined && marks.chosen !== undefined;
+  const then = left ? saying(state, { marks: { ...marks, chosen: undefined } }) : state;
+  const shown: PageState = { ...then, refused: undefined, tab: selected === undefined ? state.tab : 'neuron' };
   return step(shown, ask({ kind: 'select', selected }));
 }
 
@@ -62,6 +67,17 @@ const played: Transition<'played'> = (shown, { before }, player) => {
   const stones = before.dropped !== dropped && state.address.choice.circuit === TANKS;
   if (!stones && before.speed === speed && before.colouring === colouring) return step(state, ...effects);
   return step(saying(state, { speed, colouring, ...(stones ? { stones: dropped } : {}) }), ...effects);
+};
+
+const mark: Transition<'mark'> = (state, { population, how }, { built }) => {
+  const { marks } = state.address;
+  const all = built?.view.populations.map(({ name }) => name) ?? [];
+  const changed = {
+    hide: () => withHidden(marks, population),
+    alone: () => withAlone(marks, population, all),
+    choose: () => withChosen(marks, population),
+  }[how]();
+  return step(saying(state, { marks: changed }));
 };
 
 const sign: Transition<'sign'> = (state, { population, inhibits }, player) => {
@@ -119,6 +135,10 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   colour: (state, { colouring }) => step(state, ask({ kind: 'colour', colouring })),
   gate: (state, { gate }) => step(saying(state, { gate })),
   train: (state, wish) => step(state, ask(wish)),
+  mark,
+  paint: (state, { population, colour }) =>
+    step(saying(state, { marks: withColour(state.address.marks, population, colour) })),
+  'show all': (state) => step(saying(state, { marks: unmarked })),
   hover: (state, { hovered }) => step({ ...state, hovered }),
   frame: (state) => step(saying(state, { view: undefined }), { kind: 'see', view: undefined }),
   moved: (state, { view }) => step(saying(state, { view })),

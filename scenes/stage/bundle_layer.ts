@@ -102,7 +102,7 @@ export interface BundleLayer extends Layer {
   marks(marks: PopulationMarks): void;
 }
 
-/** Bands and rings of a circuit. @param regions of its populations, in the scene @param bundles what is drawn as bands */
+/** Bands and rings of a circuit. @param regions of its populations, in the scene @param bundles drawn as bands */
 export function createBundleLayer(
   shared: Shared,
   view: CircuitView,

@@ -3,8 +3,9 @@
  * has, so that a band of a quarter of the synapses is half as wide. A band runs on the left of the way from its source
  * to its target, so that there and back are two; it ends in an arrow where it excites and in a bar where it inhibits.
  */
-import type { Region } from '../circuit_view.ts';
+import type { CircuitView, Region } from '../circuit_view.ts';
 import type { Place } from './layout.ts';
+import { MOST_FIBRES } from './line_shape.ts';
 import { LOOP } from './region_layout.ts';
 
 /** Width of the widest band, and the least width, scene units. */
@@ -19,6 +20,11 @@ const OUTSIDE = 1.03;
 const POINTS = 18;
 /** Ends are so many times as wide as the band, and so long in its widths. */
 const HEAD = 2.4;
+
+/** Whether synapses are drawn as bands between populations: in regions, where they are too many for fibres. */
+export function isBundled({ regions, synapses }: Pick<CircuitView, 'regions' | 'synapses'>): boolean {
+  return regions !== undefined && synapses > MOST_FIBRES;
+}
 
 /** Four points of a cubic Bézier curve. */
 export type Curve = readonly [Place, Place, Place, Place];

@@ -9,14 +9,14 @@ import type { Layout, Place } from './layout.ts';
 export const LOOP = 0.5;
 /** Distance of neighbours in a disc: the square root of the area that each has. */
 const PITCH = 0.6 * Math.sqrt(Math.PI);
-/** Free space around all, and for names: beside layers, below discs that face the viewer; shares of the longest side. */
+/** Free space around all, beside layers and below discs for names; shares of the longest side. */
 const MARGIN = 0.02;
 const BESIDE = 0.075;
 const BELOW = 0.05;
 
 /** From where regions are first seen, radians: face on, or layers from a little above. */
 export function directionOf(regions: readonly Region[]): { readonly azimuth: number; readonly elevation: number } {
-  return { azimuth: 0, elevation: regions.some(({ lies }) => lies) ? 0.36 : 0 };
+  return { azimuth: 0, elevation: regions.some(({ lies }) => lies) ? 0.46 : 0 };
 }
 
 /** The ends of a region along an axis, with its connections to itself. */

@@ -144,6 +144,18 @@ function fill(view: CircuitView, positions: Float32Array, { corners }: LineShape
   return geometry;
 }
 
+/** Gives what marks the lines anew, each of so many vertices. */
+function marking(geometry: BufferGeometry, view: CircuitView, each: number): (bytes: Uint8Array) => void {
+  const lines = view.sources.length;
+  const marked = new Uint8BufferAttribute(new Uint8Array(each * lines), 1);
+  const all = new Uint8Array(each * lines);
+  geometry.setAttribute('marked', marked);
+  return (bytes) => {
+    for (let i = 0; i < lines; i++) all.fill(lineByte(view, i, bytes), each * i, each * (i + 1));
+    refill(marked, all);
+  };
+}
+
 /**
  * Lines between the neurons at `positions`; side −1 for the left tank, 0 for the only one.
  * @param rest whether lines are seen of no selected neuron too, and pulses on them: not where bundles stand for them
@@ -169,14 +181,7 @@ export function createSynapseLayer(
   const vertices = index.array as Uint32Array;
   vertices.set(resting);
   const geometry = fill(view, positions, shape);
-  const each = shape.corners.length;
-  const marked = new Uint8BufferAttribute(new Uint8Array(each * lines), 1);
-  geometry.setAttribute('marked', marked);
-  const marks = (bytes: Uint8Array): void => {
-    const all = marked.array as Uint8Array;
-    for (let i = 0; i < lines; i++) all.fill(lineByte(view, i, bytes), each * i, each * (i + 1));
-    refill(marked, all);
-  };
+  const marks = marking(geometry, view, shape.corners.length);
   marks(inhibits);
   geometry.setIndex(index);
   const { faint, glowing } = lineStyle(resting.length / shape.line.length);

@@ -3,10 +3,10 @@ import type { CircuitView } from '../circuit_view.ts';
 import type { PopulationMarks } from '../population_marks.ts';
 import type { Arrangement } from './arrangement.ts';
 import { type BundleLayer, createBundleLayer } from './bundle_layer.ts';
+import { isBundled } from './bundles.ts';
 import { createFloorLayer, MOST_CASTING } from './floor_layer.ts';
 import { createGlassLayers } from './glass_layer.ts';
 import { createLastSpikes, type LastSpikes } from './last_spikes.ts';
-import { MOST_FIBRES } from './line_shape.ts';
 import { mark, neuronBytes } from './marks.ts';
 import { createNeuronLayer, type NeuronLayer } from './neuron_layer.ts';
 import { inhibitoryOf, rolesBeside } from './partners.ts';
@@ -45,11 +45,6 @@ export const everyLayer: CircuitView = {
   ...{ sources: Uint32Array.of(0), targets: Uint32Array.of(1) },
   ...{ delays: Float32Array.of(1), weights: Float32Array.of(1) },
 };
-
-/** Whether synapses are drawn as bundles between populations: in regions, where they are too many for fibres. */
-export function isBundled({ regions, synapses }: Pick<CircuitView, 'regions' | 'synapses'>): boolean {
-  return regions !== undefined && synapses > MOST_FIBRES;
-}
 
 /** What stands around the neurons: glass and what they cast on its floor, or rings, and the bundles between them. */
 function around(shared: Shared, view: CircuitView, arrangement: Arrangement, neurons: NeuronLayer) {

@@ -6,6 +6,7 @@ import { fieldsOf, firstChoice, subjectOf, TANKS } from '../../scenes/fields.ts'
 import { LESSONS } from '../../scenes/lesson_starts.ts';
 import { colourings, type Stone } from '../../scenes/messages.ts';
 import { speedAt } from '../../scenes/page/speeds.ts';
+import { populationColours, unmarked } from '../../scenes/population_marks.ts';
 import { readAddress } from '../../scenes/read_address.ts';
 import { type GateChoice, gateChoices } from '../../scenes/right_networks.ts';
 
@@ -47,6 +48,16 @@ const addresses: fc.Arbitrary<Address> = fc
         { nil: undefined },
       ),
       colouring: fc.constantFrom(...colourings),
+      marks:
+        circuit === TANKS
+          ? fc.constant(unmarked)
+          : fc.record({
+              hidden: fc.subarray(['exc', 'L4 E', 'ü+&']),
+              chosen: fc.option(fc.constantFrom('exc', 'a=b'), { nil: undefined }),
+              colours: fc.dictionary(fc.constantFrom('exc', 'L4 E'), fc.constantFrom(...populationColours), {
+                noNullPrototype: true,
+              }),
+            }),
       speed: fc.integer({ min: 0, max: 51 }).map(speedAt),
       // Lessons and stones are about the tanks.
       lesson:

@@ -269,11 +269,11 @@ describe('the page', () => {
     expect(readAddress('?v=1&fold=wall').faults).toHaveLength(1);
     const phone = standing();
     phone.send({ kind: 'narrow', narrow: true });
-    expect(foldedIn(phone.state)).toEqual(['panel', 'traces', 'tools']);
+    expect(foldedIn(phone.state)).toEqual(['panel', 'traces', 'tools', 'populations']);
     phone.send({ kind: 'tab', tab: 'neuron' });
-    expect(foldedIn(phone.state)).toEqual(['traces', 'tools']);
+    expect(foldedIn(phone.state)).toEqual(['traces', 'tools', 'populations']);
     phone.send({ kind: 'narrow', narrow: false });
-    expect(foldedIn(phone.state)).toEqual(['traces', 'tools']);
+    expect(foldedIn(phone.state)).toEqual(['traces', 'tools', 'populations']);
   });
 
   test('gives the stage all of the window, and takes that back', () => {

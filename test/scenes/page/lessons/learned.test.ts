@@ -113,7 +113,7 @@ describe('a lesson', () => {
 
   test('is seen by whoever follows a link to it, also where the panel is a sheet', () => {
     const folded = (query: string) => foldedIn(firstPageState(readAddress(query).address, 'dark', true));
-    expect(folded('?v=1&lesson=3')).toEqual(['traces', 'tools']);
+    expect(folded('?v=1&lesson=3')).toEqual(['traces', 'tools', 'populations']);
     expect(folded('?v=1')).toContain('panel');
     expect(folded('?v=1&lesson=3&fold=panel')).toEqual(['panel']);
   });
