@@ -200,6 +200,8 @@ export function createSynapseLayer(
     marks,
     update(timeMs, lastSpikeMs, motion) {
       const end = motion && rest ? appendPulses(shape, rows, delays, lastSpikeMs, timeMs, vertices, still) : still;
+      // three draws nothing in a call of its own.
+      layer.object.visible = end > 0;
       geometry.setDrawRange(0, end);
       index.clearUpdateRanges();
       if (uploaded) index.addUpdateRange(resting.length, end - resting.length);
