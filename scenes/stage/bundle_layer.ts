@@ -36,6 +36,8 @@ void main() {
   vec3 own = hueOf(marked);
   if (ring) tint = chosen ? vec4(accent, 0.9) : vec4(mix(ink, own, 0.5), back ? 0.15 : 0.4);
   else tint = vec4(own, chosen ? 0.8 : back ? 0.1 : light > 0.5 ? 0.5 : 0.46);
+  // Those of a selected neuron are drawn singly.
+  if (!ring && selectedLiquid >= 0.0) tint.a *= 0.3;
   if (isMarked(marked, ${mark.hidden})) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }`;
 
