@@ -117,17 +117,15 @@ export function mountApp(root: HTMLElement, player: Player): App {
   const first = firstPageState(address, light.matches ? 'light' : 'dark', narrow.matches, location.search === '');
   let state: PageState = { ...first, learned: readLessons(() => localStorage) };
   const rasters = followStones(player);
-  const telling = createTelling();
+  const [telling, rates] = [createTelling(), createRates()];
   const shown = (): Shown => ({
     notices: notices.shown,
     peak: outside.stage?.stage.peak,
     simpler: outside.stage?.isSimpler ?? false,
     figures: telling(player.reading(), player.state.value.playing, performance.now()),
-    rasters: rasters(),
-    rates: rates(player, performance.now()),
+    ...{ rasters: rasters(), rates: rates(player, performance.now()) },
     game: outside.game,
   });
-  const rates = createRates();
   const drawing = createDrawing(
     () => render(pageView(player, state, shown(), send), root),
     () => player.state.value.playing,

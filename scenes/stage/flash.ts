@@ -1,9 +1,10 @@
 /**
  * How long a flash lasts: exp(−age/τ), age being the time since a neuron last fired. Where neurons fire at random at a
- * rate r their ages are exponential, and their mean brightness is rτ/(1 + rτ): with a fixed τ of 30 ms, neurons at 40 Hz
- * are on average more than half as bright as if all had just fired, which is a white disc. So τ = s/((1 − s) r) at most,
- * with s the share that so many neurons may have: few may be brighter than many. Besides, a flash is to be seen at any
- * speed: by the wall's clock it lasts neither so short that a picture misses it, nor so long that time seems to stand.
+ * rate r their ages are exponential, and their mean brightness is rτ/(1 + rτ): with τ = 30 ms, neurons at 40 Hz are on
+ * average more than half as bright as if all had just fired, which is a white disc. So τ = s/((1 − s) r) at most, with
+ * s the share that so many neurons may have: few may be brighter than many. Besides, a flash is to be seen at any
+ * speed: by the clock on the wall it lasts neither so short that a picture misses it, nor so long that time seems to
+ * stand.
  */
 
 /** A flash where nothing else bounds it, ms of model time. */
@@ -22,14 +23,12 @@ export function meanBrightness(rateHz: number, tauMs: number): number {
   return spikes / (1 + spikes);
 }
 
-/** The share of the brightness of all at once that so many neurons may have on average: falls with their square root. */
+/** The share of that brightness which so many neurons may have on average: falls with their square root. */
 export function mostBrightness(neurons: number): number {
   return Math.min(SHARE_OF_FEW, Math.max(SHARE_OF_MANY, SHARE_OF_FEW * Math.sqrt(FEW / Math.max(1, neurons))));
 }
 
-/**
- * Time constant of a flash, ms of model time. @param rateHz mean over the neurons @param speed model time over wall time
- */
+/** Time constant of a flash, ms. @param rateHz mean over the neurons @param speed model time over wall time */
 export function flashMs(rateHz: number, neurons: number, speed: number): number {
   const seen = Math.min(LONGEST_WALL_MS * speed, Math.max(SHORTEST_WALL_MS * speed, USUAL_MS));
   const share = mostBrightness(neurons);
