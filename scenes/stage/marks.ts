@@ -49,6 +49,12 @@ export function joined(source: number, target: number): number {
 /** GLSL that reads such a byte. */
 export const readMark = /* glsl */ `
 uniform vec3 hues[${hueCount}];
-vec3 hueOf(float byte) { return hues[int(byte + 0.5) & ${HUE}]; }
+vec3 hueOf(float byte) {
+  int hue = int(byte + 0.5) & ${HUE};
+  // A choice of two is cheaper than looking it up, and mostly it is one.
+  vec3 own = hue == 1 ? inh : exc;
+  if (hue > 1) own = hues[hue];
+  return own;
+}
 bool isMarked(float byte, int how) { return (int(byte + 0.5) & how) != 0; }
 `;
