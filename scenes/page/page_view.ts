@@ -57,7 +57,9 @@ function stageSection(player: Player, state: PageState, shown: Shown, send: Send
   const { address, tool, hovered, withoutStage, theme, full } = state;
   const { built, stones } = player.state.value;
   const two = (built?.continuousUnits ?? 0) > 0;
-  const what = two ? 'Two tanks: spiking neurons, and continuous units that hear the same' : 'Spiking neurons';
+  const parts = built?.view.populations.length ?? 0;
+  const neurons = parts > 1 ? `Spiking neurons in ${parts} populations` : 'Spiking neurons';
+  const what = two ? 'Two tanks: spiking neurons, and continuous units that hear the same' : neurons;
   const { continuous } = address.choice.settings;
   const name = continuousNames[continuous as keyof typeof continuousNames] ?? 'Continuous tank';
   const clocks = !hides(state, 'clocks');
