@@ -61,6 +61,7 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   metrics: GROUND,
   tasks: [...GROUND, 'readout', 'metrics'],
   formats: [...GROUND, 'kernels', 'models', 'engine', 'recording'],
+  analysis: [...GROUND, 'metrics'],
   report: [...GROUND, 'metrics', 'formats', 'studies', 'tasks'],
   'scenes/stage': [...GROUND, 'scenes'],
   'scenes/page': [...GROUND, 'models', 'streams', 'formats', 'recording', 'scenes', 'scenes/stage', 'scenes/game'],
@@ -111,7 +112,7 @@ const KEEPERS: Readonly<Record<string, string>> = {
 };
 
 /** Entries of the package, which gather what others export. */
-const ENTRIES = ['src/index.ts', 'kernels/wasm/core.ts'];
+const ENTRIES = ['src/index.ts', 'src/analysis.ts', 'kernels/wasm/core.ts'];
 
 export const MOST_LINES_OF_A_FILE = 300;
 export const MOST_LINES_OF_A_FUNCTION = 60;
