@@ -26,8 +26,9 @@ export interface Shown {
   readonly figures: ClockReading | undefined;
   /** Spikes after stones, for the lessons. */
   readonly rasters: readonly StoneRaster[];
-  /** The game, once it is loaded. */
+  /** The game, and the analysis of spikes, once they are loaded. */
   readonly game: HTMLElement | undefined;
+  readonly analysis: HTMLElement | undefined;
 }
 
 /** Whether a part is left out: by the address, or since the stage has all of the window. A lesson is carried along. */
@@ -37,7 +38,12 @@ function hides({ address: { hide, embed, lesson }, full }: PageState, part: Part
   return embed && (part === 'header' || (lesson === undefined ? part === 'panel' : part === 'traces'));
 }
 
-function stageSection(player: Player, state: PageState, { peak, figures, simpler }: Shown, send: Send): TemplateResult {
+function stageSection(
+  player: Player,
+  state: PageState,
+  { peak, figures, simpler, analysis }: Shown,
+  send: Send,
+): TemplateResult {
   const { address, tool, hovered, withoutStage, theme, full } = state;
   const { built, stones } = player.state.value;
   const two = (built?.continuousUnits ?? 0) > 0;
@@ -63,6 +69,7 @@ function stageSection(player: Player, state: PageState, { peak, figures, simpler
     }
     <canvas tabindex="0" role="img" aria-label=${what} ?hidden=${withoutStage !== undefined}></canvas>
     ${clocks ? clockRow(player, { continuous: name, figures, legend: legendFacts(player, common) }) : nothing}
+    ${state.analysing ? (analysis ?? nothing) : nothing}
   </section>`;
 }
 
@@ -93,7 +100,7 @@ export function pageView(player: Player, state: PageState, shown: Shown, send: S
     ${without('header') ? nothing : header({ circuit, opened, theme, recording, panel: without('panel') ? undefined : !isFolded('panel') }, send)}
     <main>
       ${stageSection(player, state, shown, send)}
-      ${without('transport') ? nothing : transport(player, { traces: traces ? !isFolded('traces') : undefined, full: state.full }, send)}
+      ${without('transport') ? nothing : transport(player, { traces: traces ? !isFolded('traces') : undefined, analysing: state.analysing, full: state.full }, send)}
       ${address.hide.includes('traces') ? nothing : html`<section class="traces" id="traces" ?hidden=${!traces || isFolded('traces')} ?data-tanks=${player.state.value.subject?.kind === 'tanks'} aria-label="Traces"></section>`}
       ${address.report ? report : nothing}
     </main>

@@ -1,5 +1,4 @@
 /** Spikes counted: in a span, and in its bins. */
-import { type NdArray, ndarray } from '../ndarray.ts';
 import type { SpikeTrains } from '../signals.ts';
 import { type BinnedSpan, binAt, binsOf, checkSpan, type Span } from './span.ts';
 import { checkTrains, spikesWithin } from './trains.ts';
@@ -15,31 +14,18 @@ export function firingRates(trains: SpikeTrains, span: Span): Float64Array {
   return Float64Array.from(trains, (train) => spikesWithin(train, span).length / seconds);
 }
 
-/**
- * Spikes of each neuron in each bin, [neurons × bins].
- * @throws {InputError} if there is no train, one does not ascend, or the bins do not fill the span
- */
-export function spikeCounts(trains: SpikeTrains, span: BinnedSpan): NdArray<Float64Array> {
-  checkTrains('spike counts', trains);
-  const bins = binsOf('spike counts', span);
-  const counts = new Float64Array(trains.length * bins);
-  for (const [neuron, train] of trains.entries())
-    for (const time of train) {
-      const bin = binAt(span, bins, time);
-      if (bin >= 0) counts[neuron * bins + bin]++;
-    }
-  return ndarray(counts, [trains.length, bins]);
+/** Spikes of one train in each bin, added to what the counts are. @param counts [bins] */
+export function countInBins(train: Float64Array, span: BinnedSpan, counts: Float64Array): void {
+  for (const time of train) {
+    const bin = binAt(span, counts.length, time);
+    if (bin >= 0) counts[bin]++;
+  }
 }
 
-/** Spikes of all neurons together in each bin, [bins]. @throws {InputError} as {@link spikeCounts} */
+/** Spikes of all neurons together in each bin, [bins]. @throws {InputError} as `spikeCounts` */
 export function populationCounts(trains: SpikeTrains, span: BinnedSpan): Float64Array {
   checkTrains('population counts', trains);
-  const bins = binsOf('population counts', span);
-  const counts = new Float64Array(bins);
-  for (const train of trains)
-    for (const time of train) {
-      const bin = binAt(span, bins, time);
-      if (bin >= 0) counts[bin]++;
-    }
+  const counts = new Float64Array(binsOf('population counts', span));
+  for (const train of trains) countInBins(train, span, counts);
   return counts;
 }

@@ -1,12 +1,13 @@
 /** Rates, intervals, histograms, correlations and spectra against what is known in closed form. */
 import { describe, expect, test } from 'vitest';
 import { countCorrelations, meanCorrelation } from '../../src/analysis/count_correlations.ts';
+import { spikeCounts } from '../../src/analysis/count_matrix.ts';
 import { fanoFactor } from '../../src/analysis/fano_factor.ts';
 import { coefficientOfVariation, cv2, interSpikeIntervals, localVariation } from '../../src/analysis/irregularity.ts';
 import { populationSpectrum } from '../../src/analysis/population_spectrum.ts';
 import { psth, trainsAround } from '../../src/analysis/psth.ts';
 import { binAt, binsOf, checkSpan } from '../../src/analysis/span.ts';
-import { firingRates, populationCounts, spikeCounts } from '../../src/analysis/spike_counts.ts';
+import { firingRates, populationCounts } from '../../src/analysis/spike_counts.ts';
 import { checkTrains, spikesWithin, trainsOfColumns, trainsOfSteps } from '../../src/analysis/trains.ts';
 import { InputError } from '../../src/errors.ts';
 import { createRunningSpikeStatistics } from '../../src/metrics/running_spike_statistics.ts';

@@ -64,7 +64,18 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   analysis: [...GROUND, 'metrics'],
   report: [...GROUND, 'metrics', 'formats', 'studies', 'tasks'],
   'scenes/stage': [...GROUND, 'scenes'],
-  'scenes/page': [...GROUND, 'models', 'streams', 'formats', 'recording', 'scenes', 'scenes/stage', 'scenes/game'],
+  'scenes/page': [
+    ...GROUND,
+    'models',
+    'streams',
+    'formats',
+    'recording',
+    'metrics',
+    'analysis',
+    'scenes',
+    'scenes/stage',
+    'scenes/game',
+  ],
   examples: ['index'],
 };
 
