@@ -14,7 +14,7 @@ import type { Sorting } from './row_order.ts';
 import type { SpikeAt } from './spike_pixels.ts';
 
 /** Panels beside the raster. */
-export const panels = ['intervals', 'correlations', 'spectrum'] as const;
+export const panels = ['intervals', 'correlations', 'spectrum', 'weights'] as const;
 /** One of them. */
 export type Panel = (typeof panels)[number];
 

@@ -10,6 +10,7 @@ import { PANEL_HEIGHT, PANEL_WIDTH, type PanelFigure } from './panel_figure.ts';
 import { type RasterFacts, rasterAxes, rasterFrame, rasterSummary } from './raster_figure.ts';
 import { type Sorting, sortings } from './row_order.ts';
 import type { SpikeAt } from './spike_pixels.ts';
+import { WEIGHTS_HEIGHT } from './weights_figure.ts';
 
 /** What is shown besides the state. */
 export interface AnalysisFacts {
@@ -20,6 +21,8 @@ export interface AnalysisFacts {
   /** What the panels measure; undefined before anything is measured. */
   readonly part: Omit<MeasuredPart, 'trains'> | undefined;
   readonly figures: ReadonlyMap<Panel, PanelFigure>;
+  /** Whether there are weights that learn. */
+  readonly learns: boolean;
 }
 
 /** What a visitor does with all of it. */
@@ -34,12 +37,21 @@ const panelNames: Readonly<Record<Panel, string>> = {
   intervals: 'Intervals',
   correlations: 'Correlations',
   spectrum: 'Spectrum',
+  weights: 'Weights',
 };
 
 const panelTitles: Readonly<Record<Panel, string>> = {
   intervals: 'Inter-spike intervals',
   correlations: 'Correlations of spike counts',
   spectrum: 'Spectrum of the population’s rate',
+  weights: 'Weights that learn',
+};
+
+const heights: Readonly<Record<Panel, number>> = {
+  intervals: PANEL_HEIGHT,
+  correlations: MATRIX_HEIGHT,
+  spectrum: PANEL_HEIGHT,
+  weights: WEIGHTS_HEIGHT,
 };
 
 /** A name for a spike. */
@@ -56,6 +68,7 @@ export function partText(part: AnalysisFacts['part']): string {
 
 function tools(
   { view, sorting, open, tall, brush }: AnalysisState,
+  offered: readonly Panel[],
   { send, close, save }: AnalysisDeeds,
 ): TemplateResult {
   const zoom = (
@@ -79,7 +92,7 @@ function tools(
     </span>
     <button class="plain sign" title="Measure what is seen (or drag over the raster)" @click=${() => send({ kind: 'brush seen' })}>Brush what is seen</button>
     ${brush === undefined ? nothing : html`<button class="plain sign" @click=${() => send({ kind: 'all spikes' })}>Clear the brush</button>`}
-    <span class="group" role="group" aria-label="Panels">${panels.map(
+    <span class="group" role="group" aria-label="Panels">${offered.map(
       (panel) =>
         html`<button class="plain sign" aria-pressed=${String(open.includes(panel))} @click=${() => send({ kind: 'panel', panel })}>${panelNames[panel]}</button>`,
     )}</span>
@@ -100,7 +113,7 @@ function raster({ hovered }: AnalysisState, { raster: facts, width, height }: An
 }
 
 function panelOf(panel: Panel, figure: PanelFigure | undefined, { save }: AnalysisDeeds): TemplateResult {
-  const height = panel === 'correlations' ? MATRIX_HEIGHT : PANEL_HEIGHT;
+  const height = heights[panel];
   return html`<figure class="measure" id="measure-${panel}">
     <h3>${panelTitles[panel]} ${figure?.picture === undefined ? nothing : html`<button class="text" @click=${() => save(panel)}>SVG<span class="hidden-label"> of ${panelTitles[panel]}</span></button>`}</h3>
     ${figure?.picture === undefined ? nothing : html`<svg viewBox="0 0 ${PANEL_WIDTH} ${height}" role="img" aria-label="${panelTitles[panel]}. ${figure.said}">${svg`${figure.picture}`}</svg>`}
@@ -110,7 +123,8 @@ function panelOf(panel: Panel, figure: PanelFigure | undefined, { save }: Analys
 
 /** The analysis. */
 export function analysisView(state: AnalysisState, facts: AnalysisFacts, deeds: AnalysisDeeds): TemplateResult {
-  return html`${tools(state, deeds)}
+  const offered = panels.filter((panel) => panel !== 'weights' || facts.learns);
+  return html`${tools(state, offered, deeds)}
     <div class="spikes-and-measures">
       ${raster(state, facts)}
       ${
@@ -118,7 +132,7 @@ export function analysisView(state: AnalysisState, facts: AnalysisFacts, deeds: 
           ? nothing
           : html`<div class="measures" tabindex="0" role="group" aria-label="Measures">
             <p class="about" id="measured">${partText(facts.part)}</p>
-            ${state.open.map((panel) => panelOf(panel, facts.figures.get(panel), deeds))}</div>`
+            ${state.open.filter((panel) => offered.includes(panel)).map((panel) => panelOf(panel, facts.figures.get(panel), deeds))}</div>`
       }
     </div>`;
 }

@@ -20,6 +20,7 @@ import { rowOrder, rowsOf, spikesOfEach } from './row_order.ts';
 import { saveFigure } from './save_figure.ts';
 import { spectrumFigure } from './spectrum_figure.ts';
 import { nearestSpike, type SpikeAt } from './spike_pixels.ts';
+import { type Weighed, weighedOn, weightsFigure } from './weights_figure.ts';
 import './analysis.css';
 
 /** Between two drawings, and two measurements, while time passes, ms of wall time; measuring has a tenth of the time. */
@@ -38,11 +39,13 @@ export interface Analysis {
   show(): void;
 }
 
-const measures: Readonly<Record<Panel, (part: MeasuredPart) => PanelFigure>> = {
+const measures: Readonly<Record<Exclude<Panel, 'weights'>, (part: MeasuredPart) => PanelFigure>> = {
   intervals: intervalsFigure,
   correlations: correlationsFigure,
   spectrum: spectrumFigure,
 };
+
+const nothingKept: PanelFigure = { said: 'Nothing is kept yet: let time pass.' };
 
 /** All that it holds; it changes. */
 interface Desk {
@@ -56,6 +59,8 @@ interface Desk {
   inhibits: Uint8Array;
   part: MeasuredPart | undefined;
   figures: ReadonlyMap<Panel, PanelFigure>;
+  /** How weights that learn have gone since their panel was opened. */
+  course: readonly Weighed[];
   /** Size of the raster's box, CSS pixels. */
   width: number;
   height: number;
@@ -90,13 +95,18 @@ function rasterOf(desk: Desk): RasterFacts {
   return { view, circuit: circuitOf(desk), sorting, rows, brush, pastMs: player.state.value.pastMs };
 }
 
+/** Whether any weights learn: the tanks can be coloured by them then. */
+function learns({ player }: Desk): boolean {
+  return player.state.value.built?.scales.some(({ colouring }) => colouring === 'weights') ?? false;
+}
+
 function draw(desk: Desk): void {
   desk.drawing = undefined;
   const { element, state, width, height, player, part, figures } = desk;
   if (!element.isConnected) return;
   element.classList.toggle('tall', state.tall);
   const raster = rasterOf(desk);
-  render(analysisView(state, { raster, width, height, part, figures }, desk.deeds), element);
+  render(analysisView(state, { raster, width, height, part, figures, learns: learns(desk) }, desk.deeds), element);
   const canvas = element.querySelector('canvas');
   if (canvas === null || width === 0) return;
   paintRaster(canvas, rasterFrame(width, height), player.history.spikes, raster.view, desk);
@@ -110,9 +120,13 @@ function measure(desk: Desk): void {
   desk.measuring = undefined;
   if (!desk.element.isConnected || desk.state.open.length === 0) return;
   const began = performance.now();
-  const part = measuredPart(desk.player.history, desk.order, desk.state.brush);
+  const { open, brush } = desk.state;
+  const part = measuredPart(desk.player.history, desk.order, brush);
   desk.part = part;
-  desk.figures = new Map(part === undefined ? [] : desk.state.open.map((panel) => [panel, measures[panel](part)]));
+  const figureOf = (panel: Panel): PanelFigure =>
+    panel === 'weights' ? weightsFigure(desk.course) : part === undefined ? nothingKept : measures[panel](part);
+  desk.figures = new Map(open.map((panel) => [panel, figureOf(panel)]));
+  if (open.includes('weights') && learns(desk)) desk.player.weigh();
   desk.tookMs = performance.now() - began;
   drawSoon(desk);
 }
@@ -140,6 +154,7 @@ function begin(desk: Desk): void {
   desk.state = { ...desk.state, view: firstView(extentOf(desk)), brush: undefined, hovered: undefined };
   desk.part = undefined;
   desk.figures = new Map();
+  desk.course = [];
   sort(desk);
   drawSoon(desk);
   measureSoon(desk, MEASURE_SOON_MS);
@@ -203,7 +218,14 @@ function follow(desk: Desk, send: (message: AnalysisMessage) => void, select: (n
   player.frames.subscribe(() => {
     if (!element.isConnected) return;
     drawSoon(desk, REDRAW_MS);
-    if (desk.state.brush === undefined) measureSoon(desk, Math.max(MEASURE_MS, MEASURE_SHARE * desk.tookMs));
+    const { brush, open } = desk.state;
+    if (brush === undefined || open.includes('weights'))
+      measureSoon(desk, Math.max(MEASURE_MS, MEASURE_SHARE * desk.tookMs));
+  });
+  player.weighed.subscribe((weighed) => {
+    desk.course = weighedOn(desk.course, weighed);
+    desk.figures = new Map([...desk.figures, ['weights', weightsFigure(desk.course)]]);
+    drawSoon(desk);
   });
   player.state.subscribe(() => drawSoon(desk, REDRAW_MS));
 }
@@ -218,18 +240,12 @@ export function openAnalysis(player: Player, select: (neuron: number) => void, c
   const desk: Desk = {
     ...{ element, player, deeds: { send, close, save: (what) => savePicture(desk, what) } },
     ...{ state: firstState(extentOf({ player })), order: none, rows: none, inhibits: new Uint8Array(0) },
-    ...{ part: undefined, figures: new Map(), width: 0, height: 0 },
+    ...{ part: undefined, figures: new Map(), course: [], width: 0, height: 0 },
     ...{ tookMs: 0, drawing: undefined, measuring: undefined },
   };
   sort(desk);
-  render(
-    analysisView(
-      desk.state,
-      { raster: rasterOf(desk), width: 0, height: 0, part: undefined, figures: desk.figures },
-      desk.deeds,
-    ),
-    element,
-  );
+  const sizes = { width: 0, height: 0, part: undefined, figures: desk.figures, learns: false };
+  render(analysisView(desk.state, { raster: rasterOf(desk), ...sizes }, desk.deeds), element);
   follow(desk, send, select);
   return {
     element,

@@ -19,7 +19,7 @@ describe.skipIf(!here)('the analysis of spikes', () => {
   const measured = (page: Page): Promise<string> => page.locator('#measured').innerText();
 
   test('is loaded when it is opened, and measures all that is kept, or what is brushed', async () => {
-    const { page, errors, requests } = await open('?v=1&speed=1&fold=panel,traces');
+    const { page, errors, requests } = await open('?v=1&circuit=maass2002&speed=1&fold=panel,traces');
     await page.locator('.counts').waitFor();
     expect(requests.filter((url) => url.includes('open_analysis'))).toEqual([]);
     await button(page, 'Analysis').click();

@@ -8,6 +8,7 @@ import { pixelOf } from '../../../../scenes/page/analysis/paint_raster.ts';
 import { meanOfKnown } from '../../../../scenes/page/analysis/panel_figure.ts';
 import { standaloneSvg } from '../../../../scenes/page/analysis/save_figure.ts';
 import { segmentFor, spectrumFigure } from '../../../../scenes/page/analysis/spectrum_figure.ts';
+import { type Weighed, weighedOn, weightsFigure } from '../../../../scenes/page/analysis/weights_figure.ts';
 import { randomStream } from '../../../../src/random.ts';
 
 const clock = (everyMs: number, fromMs = 0): Float64Array =>
@@ -60,8 +61,9 @@ describe('intervals', () => {
     const all = Float64Array.from({ length: 20_000 }, () => 10 * stream.exponential());
     const { shares, binMs, longer } = intervalHistogram(all);
     shares.forEach((share, i) => {
-      // Four standard errors of a share of 20 000, at most .0014 each.
-      expect(Math.abs(share - Math.exp((-i * binMs) / 10) + Math.exp((-(i + 1) * binMs) / 10))).toBeLessThan(0.006);
+      const wanted = Math.exp((-i * binMs) / 10) - Math.exp((-(i + 1) * binMs) / 10);
+      // Four standard errors of a share of 20 000.
+      expect(Math.abs(share - wanted)).toBeLessThan(4 * Math.sqrt(Math.max(wanted, 1e-4) / 20_000));
     });
     expect(shares.reduce((sum, share) => sum + share, longer)).toBeCloseTo(1, 9);
   });
@@ -113,6 +115,28 @@ describe('spectra', () => {
     expect([100, 128, 500, 2048, 1e6].map(segmentFor)).toEqual([undefined, 32, 64, 512, 512]);
     expect(spectrumFigure(partOf([clock(20)], 200)).picture).toBeUndefined();
     expect(spectrumFigure(partOf([new Float64Array(0)])).picture).toBeUndefined();
+  });
+});
+
+describe('weights that learn', () => {
+  const weighed = (timeMs: number): Weighed => ({
+    ...{ kind: 'weighed', projection: 'exc→exc', unit: 'pA', timeMs, synapses: 10, low: 0, high: 40 },
+    ...{ counts: Uint32Array.of(4, 6), mean: 12.5, spread: [1, 10, 30] },
+  });
+
+  test('are drawn as they are, with their course', () => {
+    expect(weightsFigure([]).picture).toBeUndefined();
+    const { said, picture } = weightsFigure([weighed(100), weighed(1200)]);
+    expect(said).toContain('exc→exc: 10 synapses, 12.5 pA on average at 1.20 s; eight in ten lie between 1 and 30 pA');
+    expect(picture).toBeDefined();
+  });
+
+  test('a long course keeps its beginning, and what comes for the same time replaces the last', () => {
+    let course: readonly Weighed[] = [];
+    for (let i = 0; i < 5000; i++) course = weighedOn(course, weighed(i));
+    expect(course.length).toBeLessThanOrEqual(1200);
+    expect([course[0].timeMs, course.at(-1)?.timeMs]).toEqual([0, 4999]);
+    expect(weighedOn(course, weighed(4999))).toHaveLength(course.length);
   });
 });
 
