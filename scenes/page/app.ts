@@ -99,6 +99,12 @@ async function showAnalysis(outside: Outside, send: Send, draw: () => void): Pro
   outside.analysis.show();
 }
 
+/** Loads what was opened. */
+function loadOpened(before: PageState, after: PageState, outside: Outside, send: Send, draw: () => void): void {
+  if (after.tab === 'game' && before.tab !== 'game') attempt(outside, () => loadGame(outside, draw));
+  if (after.analysing && !before.analysing) attempt(outside, () => showAnalysis(outside, send, draw));
+}
+
 /** Follows the width of the window, the full screen, and the colours that the visitor's machine has. */
 function listenToWindow(narrow: MediaQueryList, light: MediaQueryList, send: Send): void {
   narrow.addEventListener('change', ({ matches }) => send({ kind: 'narrow', narrow: matches }));
@@ -157,8 +163,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     const unfolded = unfolds(before, after);
     if (unfolded || movesFocus(before, after)) drawing.now();
     else drawing.soon();
-    if (after.tab === 'game' && before.tab !== 'game') attempt(outside, () => loadGame(outside, drawing.now));
-    if (after.analysing && !before.analysing) attempt(outside, () => showAnalysis(outside, send, drawing.now));
+    loadOpened(before, after, outside, send, drawing.now);
     if (unfolded && hasSomethingToTrace(player.state.value)) attempt(outside, () => mountTracesOf(outside));
     effects.forEach(run);
   };

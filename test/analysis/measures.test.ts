@@ -4,6 +4,7 @@ import { countCorrelations, meanCorrelation } from '../../src/analysis/count_cor
 import { spikeCounts } from '../../src/analysis/count_matrix.ts';
 import { fanoFactor } from '../../src/analysis/fano_factor.ts';
 import { coefficientOfVariation, cv2, interSpikeIntervals, localVariation } from '../../src/analysis/irregularity.ts';
+import { pairCorrelations } from '../../src/analysis/pair_correlations.ts';
 import { populationSpectrum } from '../../src/analysis/population_spectrum.ts';
 import { psth, trainsAround } from '../../src/analysis/psth.ts';
 import { binAt, binsOf, checkSpan } from '../../src/analysis/span.ts';
@@ -164,6 +165,7 @@ describe('correlations of counts', () => {
       ...[1, 1, Number.NaN],
       ...[Number.NaN, Number.NaN, Number.NaN],
     ]);
+    expect(matrix.data).toEqual(pairCorrelations([one, one.slice(), new Float64Array(0)], span));
     expect(meanCorrelation(matrix)).toBeCloseTo(1, 12);
     expect(meanCorrelation(countCorrelations([one], span))).toBeNaN();
   });

@@ -23,7 +23,7 @@ import { nearestSpike, type SpikeAt } from './spike_pixels.ts';
 import { type Weighed, weighedOn, weightsFigure } from './weights_figure.ts';
 import './analysis.css';
 
-/** Between two drawings, and two measurements, while time passes, ms of wall time; measuring has a tenth of the time. */
+/** Between two drawings, and two measurements, while time passes, ms of wall time; measuring takes at most a tenth. */
 const REDRAW_MS = 200;
 const MEASURE_MS = 1000;
 const MEASURE_SHARE = 10;

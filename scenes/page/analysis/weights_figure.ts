@@ -16,6 +16,15 @@ export const WEIGHTS_HEIGHT = 2 * PANEL_HEIGHT;
 /** What is kept of the course. */
 const MOST_KEPT = 1200;
 
+/** In thousands of its unit where the weights are so large: 28 nA for 28 000 pA. */
+function readable(one: Weighed): Weighed {
+  const larger = { pA: 'nA', nS: 'µS', mV: 'V' }[one.unit];
+  if (larger === undefined || one.high - one.low < 10_000) return one;
+  const { low, high, mean, spread } = one;
+  const [a, b, c] = spread.map((value) => value / 1000);
+  return { ...one, unit: larger, low: low / 1000, high: high / 1000, mean: mean / 1000, spread: [a, b, c] };
+}
+
 /** The course with what has come; of a long one every other is left out, so that its beginning is kept. */
 export function weighedOn(course: readonly Weighed[], now: Weighed): readonly Weighed[] {
   const last = course.at(-1);
@@ -72,7 +81,8 @@ function courseOf(course: readonly Weighed[]): PanelFigure['picture'] {
 }
 
 /** The weights as they are, and their course. */
-export function weightsFigure(course: readonly Weighed[]): PanelFigure {
+export function weightsFigure(all: readonly Weighed[]): PanelFigure {
+  const course = all.map(readable);
   const now = course.at(-1);
   if (now === undefined) return { said: 'Weights are read as time passes.' };
   const { projection, synapses, unit, mean, spread, timeMs } = now;

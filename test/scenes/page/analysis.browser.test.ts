@@ -42,6 +42,10 @@ describe.skipIf(!here)('the analysis of spikes', () => {
     await page.waitForFunction(() => document.querySelector('#measured')?.textContent?.startsWith('Brushed: 17 '));
     expect(await page.locator('#measure-intervals figcaption').innerText()).toMatch(/CV [\d.]+, CV2 [\d.]+, LV/);
     expect(await objections(page)).toEqual([]);
+    const tip = page.locator('.spike-tip');
+    for (let x = 0.05; x < 1 && (await tip.count()) === 0; x += 0.05)
+      await page.mouse.move(box.x + x * box.width, box.y + 4);
+    expect(await tip.innerText()).toMatch(/^neuron \d+, exc|inh, [\d.]+ s$/);
 
     const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'SVG of the raster').click()]);
     expect(download.suggestedFilename()).toBe('spikes.svg');

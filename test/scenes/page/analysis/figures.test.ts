@@ -129,6 +129,8 @@ describe('weights that learn', () => {
     const { said, picture } = weightsFigure([weighed(100), weighed(1200)]);
     expect(said).toContain('exc→exc: 10 synapses, 12.5 pA on average at 1.20 s; eight in ten lie between 1 and 30 pA');
     expect(picture).toBeDefined();
+    const large = { ...weighed(100), high: 40_000, mean: 12_500, spread: [1000, 10_000, 30_000] } as const;
+    expect(weightsFigure([large]).said).toContain('12.5 nA on average at 100 ms; eight in ten lie between 1 and 30 nA');
   });
 
   test('a long course keeps its beginning, and what comes for the same time replaces the last', () => {
