@@ -103,6 +103,8 @@ async function showAnalysis(outside: Outside, send: Send, draw: () => void): Pro
 function loadOpened(before: PageState, after: PageState, outside: Outside, send: Send, draw: () => void): void {
   if (after.tab === 'game' && before.tab !== 'game') attempt(outside, () => loadGame(outside, draw));
   if (after.analysing && !before.analysing) attempt(outside, () => showAnalysis(outside, send, draw));
+  if (unfolds(before, after) && hasSomethingToTrace(outside.player.state.value))
+    attempt(outside, () => mountTracesOf(outside));
 }
 
 /** Follows the width of the window, the full screen, and the colours that the visitor's machine has. */
@@ -164,7 +166,6 @@ export function mountApp(root: HTMLElement, player: Player): App {
     if (unfolded || movesFocus(before, after)) drawing.now();
     else drawing.soon();
     loadOpened(before, after, outside, send, drawing.now);
-    if (unfolded && hasSomethingToTrace(player.state.value)) attempt(outside, () => mountTracesOf(outside));
     effects.forEach(run);
   };
   const run = createEffects(outside, send);
