@@ -29,6 +29,8 @@ const MEASURE_MS = 1000;
 const MEASURE_SHARE = 10;
 /** After something was asked for, ms. */
 const MEASURE_SOON_MS = 120;
+/** Rows are sorted again where there are so many times as many spikes. */
+const MANY_MORE = 4;
 /** The pointer is on a spike within so many pixels. */
 const REACH_PX = 8;
 
@@ -57,6 +59,8 @@ interface Desk {
   order: Uint32Array;
   rows: Uint32Array;
   inhibits: Uint8Array;
+  /** Spikes that there were when rows were sorted. */
+  sortedOn: number;
   part: MeasuredPart | undefined;
   figures: ReadonlyMap<Panel, PanelFigure>;
   /** How weights that learn have gone since their panel was opened. */
@@ -123,6 +127,8 @@ function measure(desk: Desk): void {
   const { open, brush } = desk.state;
   const part = measuredPart(desk.player.history, desk.order, brush);
   desk.part = part;
+  // Rates that few spikes told are told anew; a brush is of the rows as they are.
+  if (brush === undefined && part !== undefined && part.spikes > MANY_MORE * desk.sortedOn) sort(desk);
   const figureOf = (panel: Panel): PanelFigure =>
     panel === 'weights' ? weightsFigure(desk.course) : part === undefined ? nothingKept : measures[panel](part);
   desk.figures = new Map(open.map((panel) => [panel, figureOf(panel)]));
@@ -142,6 +148,7 @@ function sort(desk: Desk): void {
   if (view === undefined) return;
   const { history } = player;
   const counts = spikesOfEach(view.neurons, (visit) => history.spikes(history.fromMs - 1, history.toMs, visit));
+  desk.sortedOn = counts.reduce((sum, count) => sum + count, 0);
   desk.order = rowOrder(state.sorting, view, counts);
   desk.rows = rowsOf(desk.order);
   desk.inhibits = new Uint8Array(view.neurons);
@@ -162,6 +169,13 @@ function begin(desk: Desk): void {
 
 function take(desk: Desk, message: AnalysisMessage): void {
   const before = desk.state;
+  const { hovered } = before;
+  if (
+    message.kind === 'hover' &&
+    message.spike?.timeMs === hovered?.timeMs &&
+    message.spike?.neuron === hovered?.neuron
+  )
+    return;
   desk.state = updateAnalysis(before, message, extentOf(desk));
   if (message.kind === 'sort') sort(desk);
   const { brush, open } = desk.state;
@@ -239,7 +253,7 @@ export function openAnalysis(player: Player, select: (neuron: number) => void, c
   const send = (message: AnalysisMessage): void => take(desk, message);
   const desk: Desk = {
     ...{ element, player, deeds: { send, close, save: (what) => savePicture(desk, what) } },
-    ...{ state: firstState(extentOf({ player })), order: none, rows: none, inhibits: new Uint8Array(0) },
+    ...{ state: firstState(extentOf({ player })), order: none, rows: none, inhibits: new Uint8Array(0), sortedOn: 0 },
     ...{ part: undefined, figures: new Map(), course: [], width: 0, height: 0 },
     ...{ tookMs: 0, drawing: undefined, measuring: undefined },
   };
