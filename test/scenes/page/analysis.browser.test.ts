@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumIsHere } from '../../browser/chromium.ts';
-import { contentOf, objections, openings, openSite, type Site } from './open_app.ts';
+import { contentOf, objections, openings, openSite, type Site, withoutWebGl } from './open_app.ts';
 
 const here = chromiumIsHere('the analysis of spikes was not tried');
 
@@ -19,8 +19,8 @@ describe.skipIf(!here)('the analysis of spikes', () => {
   const measured = (page: Page): Promise<string> => page.locator('#measured').innerText();
 
   test('is loaded when it is opened, and measures all that is kept, or what is brushed', async () => {
-    const { page, errors, requests } = await open('?v=1&circuit=maass2002&speed=1&fold=panel,traces');
-    await page.locator('.counts').waitFor();
+    const { page, errors, requests } = await open('?v=1&circuit=maass2002&speed=1&fold=panel,traces', {}, withoutWebGl);
+    await page.locator('.missing').waitFor();
     expect(requests.filter((url) => url.includes('open_analysis'))).toEqual([]);
     await button(page, 'Analysis').click();
     await button(page, 'Spectrum').click();
