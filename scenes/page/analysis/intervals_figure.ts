@@ -9,6 +9,7 @@ import {
   interSpikeIntervals,
   localVariation,
 } from '../../../src/analysis/irregularity.ts';
+import { roundTop } from '../strips.ts';
 import { countText, numberText } from '../words.ts';
 import { axes, barsPath, frameOf, linePath, roundTicks, scaleX, scaleY } from './chart.ts';
 import type { MeasuredPart } from './measured_part.ts';
@@ -18,15 +19,15 @@ const BINS = 40;
 /** Share of intervals that have their place in the histogram. */
 const SHOWN = 0.98;
 
-/** Shares of intervals in bins of equal width up to one that nearly none exceeds. */
+/** Shares of intervals in bins of a round width, up to one that nearly none exceeds. */
 export function intervalHistogram(intervals: Float64Array): {
   readonly binMs: number;
   readonly shares: readonly number[];
   readonly longer: number;
 } {
   const sorted = intervals.slice().sort();
-  const [tick = 1] = roundTicks(0, sorted[Math.ceil(SHOWN * sorted.length) - 1] / BINS, 1).slice(-1);
-  const binMs = tick > 0 ? tick : sorted[sorted.length - 1] / BINS || 1;
+  const nearlyAll = sorted[Math.ceil(SHOWN * sorted.length) - 1];
+  const binMs = nearlyAll > 0 ? roundTop(nearlyAll / BINS) : 1;
   const counts = new Array<number>(BINS).fill(0);
   let longer = 0;
   for (const interval of intervals) {
