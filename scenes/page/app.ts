@@ -4,6 +4,7 @@
  */
 import { render } from 'lit-html';
 import { debounceTime, distinctUntilChanged, pairwise } from 'rxjs';
+import type { GameTab } from '../address.ts';
 import { readAddress } from '../read_address.ts';
 import { WebGlMissing } from '../stage/renderer.ts';
 import { announceEvents } from './announcing.ts';
@@ -21,7 +22,7 @@ import { pageView, type Shown } from './page_view.ts';
 import type { Player } from './player.ts';
 import { hasSomethingToTrace } from './player_state.ts';
 import { mountStageView, type StageView } from './stage_view.ts';
-import { firstPageState, foldedIn, type Hovered, type PageState } from './state.ts';
+import { firstPageState, foldedIn, gameIn, type Hovered, type PageState } from './state.ts';
 import { createTelling } from './telling.ts';
 import { updatePage } from './update.ts';
 
@@ -83,10 +84,16 @@ async function mountTracesOf(outside: Outside): Promise<void> {
   outside.traces = mountTraces(box, outside.player);
 }
 
-/** Loads the game, once. @param draw shows it */
-async function loadGame(outside: Outside, draw: () => void): Promise<void> {
-  const { openGame } = await import('../game/open_game.ts');
-  outside.game ??= openGame();
+/** What makes each game. */
+const opens: Readonly<Record<GameTab, () => Promise<() => HTMLElement>>> = {
+  game: async () => (await import('../game/open_game.ts')).openGame,
+  tap: async () => (await import('../game/taps/open_taps.ts')).openTaps,
+};
+
+/** Loads a game, once. @param draw shows it */
+async function loadGame(outside: Outside, game: GameTab, draw: () => void): Promise<void> {
+  const open = await opens[game]();
+  outside.games = { [game]: outside.games[game] ?? open(), ...outside.games };
   draw();
 }
 
@@ -124,7 +131,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     simpler: outside.stage?.isSimpler ?? false,
     figures: telling(player.reading(), player.state.value.playing, performance.now()),
     rasters: rasters(),
-    game: outside.game,
+    games: outside.games,
   });
   const drawing = createDrawing(
     () => render(pageView(player, state, shown(), send), root),
@@ -137,7 +144,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
   };
   const outside: Outside = {
     ...{ root, player, notices, tell, stage: undefined, traces: undefined },
-    ...{ tracing: false, game: undefined, clip: undefined, asked: 0 },
+    ...{ tracing: false, games: {}, clip: undefined, asked: 0 },
   };
   const send: Send = (message) => {
     const before = state;
@@ -147,7 +154,9 @@ export function mountApp(root: HTMLElement, player: Player): App {
     const unfolded = unfolds(before, after);
     if (unfolded || movesFocus(before, after)) drawing.now();
     else drawing.soon();
-    if (after.tab === 'game' && before.tab !== 'game') attempt(outside, () => loadGame(outside, drawing.now));
+    const game = gameIn(after.tab);
+    if (game !== undefined && (after.tab !== before.tab || message.kind === 'begin'))
+      attempt(outside, () => loadGame(outside, game, drawing.now));
     if (unfolded && hasSomethingToTrace(player.state.value)) attempt(outside, () => mountTracesOf(outside));
     effects.forEach(run);
   };

@@ -1,6 +1,6 @@
 /** The page as a template: which parts there are, and in which order. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Foldable, Part } from '../address.ts';
+import type { Foldable, GameTab, Part } from '../address.ts';
 import type { ClockReading } from '../messages.ts';
 import { clockRow } from './clock_row.ts';
 import { header } from './header.ts';
@@ -26,8 +26,8 @@ export interface Shown {
   readonly figures: ClockReading | undefined;
   /** Spikes after stones, for the lessons. */
   readonly rasters: readonly StoneRaster[];
-  /** The game, once it is loaded. */
-  readonly game: HTMLElement | undefined;
+  /** Games that are loaded. */
+  readonly games: Readonly<Partial<Record<GameTab, HTMLElement>>>;
 }
 
 /** Whether a part is left out: by the address, or since the stage has all of the window. A lesson is carried along. */
@@ -97,7 +97,7 @@ export function pageView(player: Player, state: PageState, shown: Shown, send: S
       ${address.hide.includes('traces') ? nothing : html`<section class="traces" id="traces" ?hidden=${!traces || isFolded('traces')} ?data-tanks=${player.state.value.subject?.kind === 'tanks'} aria-label="Traces"></section>`}
       ${address.report ? report : nothing}
     </main>
-    ${without('panel') ? nothing : panel(player, { tab, lesson: lessonFacts, choice, opened, refused, folded: isFolded('panel'), alone, game: shown.game }, send)}
+    ${without('panel') ? nothing : panel(player, { tab, lesson: lessonFacts, choice, opened, refused, folded: isFolded('panel'), alone, games: shown.games }, send)}
     <div class="notices" role="alert" @pointerenter=${() => hold(true)} @pointerleave=${() => hold(false)}
       @focusin=${() => hold(true)} @focusout=${() => hold(false)}>${shown.notices.map(
         (notice) =>

@@ -1,7 +1,7 @@
 /** Addresses say what differs from the first view, come back as they went, and never fail. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Address, firstAddress, foldable, parts, SPEEDS, writeAddress } from '../../scenes/address.ts';
+import { type Address, firstAddress, foldable, games, parts, SPEEDS, writeAddress } from '../../scenes/address.ts';
 import { fieldsOf, firstChoice, subjectOf, TANKS } from '../../scenes/fields.ts';
 import { LESSONS } from '../../scenes/lesson_starts.ts';
 import { colourings, type Stone } from '../../scenes/messages.ts';
@@ -54,6 +54,7 @@ const addresses: fc.Arbitrary<Address> = fc
           ? fc.option(fc.integer({ min: 1, max: LESSONS }), { nil: undefined })
           : fc.constant(undefined),
       stones: fc.array(stones, { maxLength: circuit === TANKS ? 5 : 0 }),
+      tab: fc.constantFrom(undefined, ...games),
       embed: fc.boolean(),
       hide: fc.subarray([...parts]),
       fold: fc.option(fc.subarray([...foldable]), { nil: undefined }),
@@ -136,6 +137,7 @@ describe('an address', () => {
     ],
     ['continuous=gru&gate=forget', /^address: gate not understood \(forget\); use update, reset, none$/],
     ['circuit=nothing', /circuit not understood \(nothing\)/],
+    ['tab=neuron', /^address: tab not understood \(neuron\); use game, tap$/],
     ['view=1,2', /use azimuth,elevation,distance/],
     ['view=0,9,3', /view not understood/],
     ['view=0,0,0.0003', /view not understood/],
