@@ -70,11 +70,20 @@ const report = html`<section class="report" aria-label="Report">
   <iframe src="report/report.html" title="Report of the comparison"></iframe>
 </section>`;
 
+/** Messages, above the controls of time wherever these stand. */
+function noticeList(notices: readonly string[], send: Send): TemplateResult {
+  const hold = (on: boolean): void => send({ kind: 'hold', on });
+  return html`<div class="notices" role="alert" @pointerenter=${() => hold(true)} @pointerleave=${() => hold(false)}
+      @focusin=${() => hold(true)} @focusout=${() => hold(false)}>${notices.map(
+        (notice) =>
+          html`<p>${notice}<button aria-label="Put the message away" @click=${() => send({ kind: 'put away', notice })}>×</button></p>`,
+      )}</div>`;
+}
+
 /** The page. */
 export function pageView(player: Player, state: PageState, shown: Shown, send: Send): TemplateResult {
   const { address, tab, theme, recording, dragging, announced, refused } = state;
   const { lesson, choice } = address;
-  const hold = (on: boolean): void => send({ kind: 'hold', on });
   const without = (part: Part): boolean => hides(state, part);
   const isFolded = (part: Foldable): boolean => foldedIn(state).includes(part);
   const opened = filesShown(player.state.value);
@@ -93,16 +102,12 @@ export function pageView(player: Player, state: PageState, shown: Shown, send: S
     ${without('header') ? nothing : header({ circuit, opened, theme, recording, panel: without('panel') ? undefined : !isFolded('panel') }, send)}
     <main>
       ${stageSection(player, state, shown, send)}
+      ${noticeList(shown.notices, send)}
       ${without('transport') ? nothing : transport(player, { traces: traces ? !isFolded('traces') : undefined, full: state.full }, send)}
       ${address.hide.includes('traces') ? nothing : html`<section class="traces" id="traces" ?hidden=${!traces || isFolded('traces')} ?data-tanks=${player.state.value.subject?.kind === 'tanks'} aria-label="Traces"></section>`}
       ${address.report ? report : nothing}
     </main>
     ${without('panel') ? nothing : panel(player, { tab, lesson: lessonFacts, choice, opened, refused, folded: isFolded('panel'), alone, games: shown.games }, send)}
-    <div class="notices" role="alert" @pointerenter=${() => hold(true)} @pointerleave=${() => hold(false)}
-      @focusin=${() => hold(true)} @focusout=${() => hold(false)}>${shown.notices.map(
-        (notice) =>
-          html`<p>${notice}<button aria-label="Put the message away" @click=${() => send({ kind: 'put away', notice })}>×</button></p>`,
-      )}</div>
     <p class="hidden-label" role="status">${announced}</p>
     ${dragging ? html`<p class="drop-here" aria-hidden="true">Drop it here</p>` : nothing} ${helpDialog}
   </div>`;
