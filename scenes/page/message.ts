@@ -61,6 +61,8 @@ type Playing =
   | { readonly kind: 'gate'; readonly gate: GateChoice }
   /** Trains that network from scratch, stops, or goes on. */
   | Extract<Wish, { kind: 'train' }>
+  /** Silences neurons of a liquid like the one that stands. */
+  | Extract<Wish, { kind: 'silence' }>
   | { readonly kind: 'hover'; readonly hovered: Hovered }
   /** Has both tanks whole. */
   | { readonly kind: 'frame' }

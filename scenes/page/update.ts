@@ -119,6 +119,7 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   colour: (state, { colouring }) => step(state, ask({ kind: 'colour', colouring })),
   gate: (state, { gate }) => step(saying(state, { gate })),
   train: (state, wish) => step(state, ask(wish)),
+  silence: (state, wish) => step(state, ask(wish)),
   hover: (state, { hovered }) => step({ ...state, hovered }),
   frame: (state) => step(saying(state, { view: undefined }), { kind: 'see', view: undefined }),
   moved: (state, { view }) => step(saying(state, { view })),

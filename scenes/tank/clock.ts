@@ -98,7 +98,7 @@ function targetsOf({ trial, stoneMs }: ClockTrial): NdArray<Float64Array> {
 }
 
 /** Mean absolute error within the window, ms. */
-function errorOn(
+export function errorOn(
   readout: LinearReadout,
   units: Uint32Array,
   trials: readonly ClockTrial[],
