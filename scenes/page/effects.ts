@@ -130,7 +130,7 @@ export function createEffects(outside: Outside, send: Send): (effect: PageEffect
       case 'remember':
         return attempt(outside, () => keepLessons(() => localStorage, effect.learned));
       case 'see':
-        return outside.stage?.setViewpoint(effect.view, effect.from);
+        return outside.stage?.setViewpoint(effect.view, effect.from, effect.neuron);
       default:
         return effect satisfies never;
     }

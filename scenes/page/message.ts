@@ -143,6 +143,8 @@ export type PageEffect =
       readonly kind: 'see';
       readonly view: Viewpoint | undefined;
       readonly from?: readonly [azimuth: number, elevation: number] | undefined;
+      /** Of the liquid, to which the camera then flies. */
+      readonly neuron?: number | undefined;
     };
 
 /** What a message leads to; effects are done in their order, once the state has changed. */

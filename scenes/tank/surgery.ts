@@ -5,7 +5,6 @@
  * anew says what the rest still tells.
  */
 import ndarray from 'ndarray';
-import type { Circuit } from '../../models/circuits/circuit.ts';
 import type { Network } from '../../src/network/network.ts';
 import { silenced } from '../../src/reservoir/damage.ts';
 import { createCircuitLiquid } from '../../src/reservoir/liquid.ts';
@@ -63,16 +62,14 @@ export async function operate(
 ): Promise<Operated> {
   const tests = testTrials(tanks);
   const { parameters, network } = tanks;
-  const run = async (circuit: Circuit): Promise<readonly Trajectory[]> => {
-    await rest();
-    const liquid = createCircuitLiquid({ circuit, seed: parameters.seed, name: 'liquid', tau: parameters.filterMs });
-    return (await liquid.run(tests.map(({ trial }) => trial))).trajectories;
-  };
   const error = (runs: readonly Trajectory[]): number => errorOn(clock.readout, clock.units, tests, runs);
-  const circuit = silenced(network.circuit, neurons);
-  const atOnceMs = error((await run(network.circuit)).map((one) => without(one, neurons)));
-  const againMs = error(await run(circuit));
-  const left = { ...tanks, network: { ...network, circuit } };
-  const { errorMs } = await liquidClock(left, clockTrials(tanks), rest);
-  return { atOnceMs, againMs, anewMs: errorMs };
+  await rest();
+  const liquid = createCircuitLiquid({
+    ...{ circuit: network.circuit, seed: parameters.seed, name: 'liquid', tau: parameters.filterMs },
+  });
+  const intact = await liquid.run(tests.map(({ trial }) => trial));
+  const atOnceMs = error(intact.trajectories.map((one) => without(one, neurons)));
+  const left = { ...tanks, network: { ...network, circuit: silenced(network.circuit, neurons) } };
+  const { tested, errorMs: anewMs } = await liquidClock(left, clockTrials(tanks), rest);
+  return { atOnceMs, againMs: error(tested), anewMs };
 }

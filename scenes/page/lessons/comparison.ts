@@ -167,10 +167,7 @@ export const comparison: readonly Lesson[] = [
         ', in a liquid like the one you see. Each takes a few seconds, since a readout also learns anew from what is left.',
       ],
     ],
-    needs: [
-      { kind: 'surgery', cut: 'cell', label: 'the cell that counts most', under: {} },
-      { kind: 'surgery', cut: 'inhibitory', label: 'all that inhibit', under: {} },
-    ],
+    needs: [{ kind: 'surgery', cut: 'inhibitory', label: 'all that inhibit silenced', under: {} }],
     figure: { kind: 'surgery' },
     happened: [
       'By 87 to 142 ms, with five seeds; at once it was 100 to 148. So those neurons were much of what this readout read: it weighs neurons against one another, and its sum is off once some of them are gone. The one cell that counts most costs less than 5 ms.',

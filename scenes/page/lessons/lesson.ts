@@ -48,7 +48,7 @@ export type LessonFigure =
   | { readonly kind: 'potential' }
   /** Spikes after the last stone, for each reach λ that was tried. @property ms of the axis */
   | { readonly kind: 'rasters'; readonly ms: number }
-  /** Errors of the liquid's clock after surgery, a row for each need of the kind `surgery`. */
+  /** Errors of the liquid's clock after surgery, a row for each cut that is offered. */
   | { readonly kind: 'surgery' }
   /** Errors of the clocks, a row for each need of the kind `clock`. */
   | { readonly kind: 'errors'; readonly sides: readonly ('liquid' | 'continuous')[] };

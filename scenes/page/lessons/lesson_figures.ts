@@ -81,17 +81,17 @@ export function errorsFigure(
 }
 
 /** Errors of the liquid's clock after surgery. */
-export function surgeryFigure({ needs }: Lesson, { trained, operated, operating }: PlayerState): TemplateResult {
+export function surgeryFigure({ experiment }: Lesson, { trained, operated, operating }: PlayerState): TemplateResult {
   const columns = [
     ['at once', 'the readout as it was, silent states zero', 'atOnceMs'],
     ['run again', 'the liquid without them, the readout as it was', 'againMs'],
     ['taught anew', 'a readout that learned from what is left', 'anewMs'],
   ] as const;
   const whole = trained?.liquidErrorMs;
-  const rows = needs.flatMap((need) => {
-    const errors = operated.find(({ cut }) => need.kind === 'surgery' && cut === need.cut);
-    return need.kind === 'surgery' ? [{ ...need, errors }] : [];
-  });
+  const offers = experiment
+    .flat()
+    .flatMap((part) => (typeof part !== 'string' && part.kind === 'silence' ? part.offers : []));
+  const rows = offers.map((offer) => ({ ...offer, errors: operated.find(({ cut }) => cut === offer.cut) }));
   return html`<table class="clock-errors surgery">
     <caption>Average error of the liquid’s clock on 16 new stones; a full bar is a guess, ${GUESSING_MS} ms. As it is: ${whole === undefined ? '–' : timeText(whole)}</caption>
     <thead><tr><th scope="col"><span class="hidden-label">silenced</span></th>${columns.map(([name, about]) => html`<th scope="col" title=${about}>${name}</th>`)}</tr></thead>

@@ -6,6 +6,7 @@ import {
   extentOf,
   firstView,
   framed,
+  onTheWay,
   orbited,
   panned,
   project,
@@ -30,6 +31,19 @@ const around = fc.double({ min: -3, max: 3, noNaN: true });
 const inTank = fc.double({ min: -0.5, max: 0.5, noNaN: true });
 
 describe('camera', () => {
+  test('on the way to a neuron begins where it is, and ends with it in the middle and nearer', () => {
+    fc.assert(
+      fc.property(around, angle, fc.tuple(inTank, inTank, inTank), (azimuth, elevation, place) => {
+        const view = framed({ ...firstView, azimuth, elevation }, viewports[0], viewports[0], half);
+        expect(onTheWay(view, place, 0)).toEqual(view);
+        const [x, y] = project(onTheWay(view, place, 1), viewports[0], place);
+        expect([x, y]).toEqual([expect.closeTo(640, 6), expect.closeTo(360, 6)]);
+        expect(onTheWay(view, place, 1).distance).toBeLessThan(0.5 * view.distance);
+      }),
+      { seed: 1, numRuns: 20 },
+    );
+  });
+
   test.each(viewports)('framed, a tank is whole on $width × $height, from any side, and while it sways', (viewport) => {
     fc.assert(
       fc.property(around, angle, (azimuth, elevation) => {

@@ -65,7 +65,7 @@ describe('a lesson', () => {
     const operated = [{ kind: 'operated', cut: 'cell', neurons: 1, atOnceMs: 70, againMs: 69, anewMs: 65 }];
     const player = { trained: { liquidErrorMs: 64 }, operated, operating: 'inhibitory' } as unknown as PlayerState;
     expect(textOf(surgeryFigure(lessons[11], player))).toMatch(
-      /As it is: 64 ms .* the cell that counts most 70 ms 69 ms 65 ms all that inhibit … – – –$/,
+      /As it is: 64 ms .* the cell that counts most 70 ms 69 ms 65 ms all that inhibit … – – – all that excite – – –$/,
     );
   });
 
