@@ -1,6 +1,6 @@
 /**
- * What does the liquid's clock lose when neurons fall silent, and what does a larger tank bring? Mean absolute errors on
- * the sixteen trials on which the page tests its clocks, ms, for the seeds 1 to 5; figures of the lessons on surgery
+ * What does the liquid's clock lose when neurons fall silent, and what does a larger tank bring? Mean absolute errors
+ * on the sixteen trials on which the page tests its clocks, ms, for the seeds 1 to 5; figures of the lessons on surgery
  * and on size. `npm run build && node dist/bench/page_surgery.js`
  */
 import { cuts } from '../scenes/messages.ts';

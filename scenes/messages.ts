@@ -55,7 +55,7 @@ export interface ColourScale {
 /** The value of a neuron without one. */
 export const NO_VALUE = -1;
 
-/** What is silenced in the liquid: the neuron with the largest weight in its clock, all that inhibit, all that excite. */
+/** What is silenced in the liquid: the neuron of the largest weight in its clock, all that inhibit, or that excite. */
 export const cuts = ['cell', 'inhibitory', 'excitatory'] as const;
 /** One of them. */
 export type Cut = (typeof cuts)[number];

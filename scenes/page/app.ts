@@ -22,7 +22,7 @@ import { pageView, type Shown } from './page_view.ts';
 import type { Player } from './player.ts';
 import { hasSomethingToTrace } from './player_state.ts';
 import { mountStageView, type StageView } from './stage_view.ts';
-import { firstPageState, foldedIn, gameIn, type Hovered, type PageState } from './state.ts';
+import { firstPageState, foldedIn, gameIn, type Hovered, type PageState, type Tab } from './state.ts';
 import { createTelling } from './telling.ts';
 import { updatePage } from './update.ts';
 
@@ -97,6 +97,12 @@ async function loadGame(outside: Outside, game: GameTab, draw: () => void): Prom
   draw();
 }
 
+/** Has the game of a tab loaded, if it is one's. */
+function openTab(outside: Outside, tab: Tab, draw: () => void): void {
+  const game = gameIn(tab);
+  if (game !== undefined) attempt(outside, () => loadGame(outside, game, draw));
+}
+
 /** Follows the width of the window, the full screen, and the colours that the visitor's machine has. */
 function listenToWindow(narrow: MediaQueryList, light: MediaQueryList, send: Send): void {
   narrow.addEventListener('change', ({ matches }) => send({ kind: 'narrow', narrow: matches }));
@@ -154,9 +160,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     const unfolded = unfolds(before, after);
     if (unfolded || movesFocus(before, after)) drawing.now();
     else drawing.soon();
-    const game = gameIn(after.tab);
-    if (game !== undefined && (after.tab !== before.tab || message.kind === 'begin'))
-      attempt(outside, () => loadGame(outside, game, drawing.now));
+    if (after.tab !== before.tab || message.kind === 'begin') openTab(outside, after.tab, drawing.now);
     if (unfolded && hasSomethingToTrace(player.state.value)) attempt(outside, () => mountTracesOf(outside));
     effects.forEach(run);
   };

@@ -146,7 +146,7 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   'without stage': (state, { why }) => step({ ...state, withoutStage: why }),
 };
 
-/** Time stands still while a game is open, which is about times of its own, and goes on as it did; so says the address. */
+/** Time stands still while a game is open, which has times of its own, and goes on as it did; the address names it. */
 function stillInGame(
   { tab: before }: PageState,
   { state, effects }: PageStep,

@@ -1,6 +1,6 @@
 /**
- * Surgery that a visitor asks for, beside the loop that lets time pass: it gives way as the training of the clocks does.
- * The tanks that stand are not touched; another liquid like them is operated on.
+ * Surgery that a visitor asks for, beside the loop that lets time pass: it gives way as training of clocks does. The
+ * tanks that stand are not touched; another liquid like them is operated on.
  */
 import { refuse } from '../../src/errors.ts';
 import type { Cut } from '../messages.ts';

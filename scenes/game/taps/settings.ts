@@ -1,4 +1,4 @@
-/** What can be chosen in the second game, and the reader's intervals; the systems' experiment stands in experiment.ts. */
+/** What can be chosen in the second game, and the reader's intervals; the systems' are those of experiment.ts. */
 import { randomStream } from '../../../src/random.ts';
 
 /** A system that takes part, by its label in the experiment. */

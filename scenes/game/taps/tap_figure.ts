@@ -1,4 +1,4 @@
-/** Produced against shown intervals: a dot for each tap, lines of means, and the diagonal of those who err by nothing. */
+/** Produced against shown intervals: a dot for each tap, lines of means, and the diagonal of who errs by nothing. */
 import { html, svg, type TemplateResult } from 'lit-html';
 import type { TapScore } from './tap_scores.ts';
 import type { Tapper } from './tap_words.ts';

@@ -33,7 +33,10 @@ export interface TapScore extends Pick<ReproductionSummary, 'slope' | 'bias' | '
   readonly perInterval: readonly IntervalScore[];
 }
 
-/** Weber fractions are fitted from so many taps on: by then wm has an SD of .03, wp of .02 (80 simulated readers of .10 and .06). */
+/**
+ * Weber fractions are fitted from so many taps on: by then wm has an SD of .03, wp of .02 (80 simulated readers of .10
+ * and .06).
+ */
 export const TAPS_TO_FIT = 20;
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
