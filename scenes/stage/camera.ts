@@ -53,14 +53,17 @@ export function turnedBack([x, y, z]: Place, { azimuth, elevation }: Pick<Camera
 }
 
 /** A neuron that is flown to is seen from so much nearer. */
-const NEAR = 0.42;
+const NEAR = 0.62;
 
-/** On the way to a place of a tank, which then stands in the middle of its cell, and near. @param share 0 … 1 */
+/**
+ * On the way to a place of a tank, which then is near, and half-way from left to right in its cell; the tank stays where
+ * it is from top to bottom, so that it covers little of the other one. @param share 0 … 1
+ */
 export function onTheWay(from: CameraView, place: Place, share: number): CameraView {
   const eased = share * share * (3 - 2 * share);
-  const [x, y, z] = turned(place, from);
+  const [x, , z] = turned(place, from);
   const [tx, ty, tz] = from.target;
-  const target: Place = [tx + (x - tx) * eased, ty + (y - ty) * eased, tz + (z - tz) * eased];
+  const target: Place = [tx + (x - tx) * eased, ty, tz + (z - tz) * eased];
   return { ...from, target, distance: from.distance * NEAR ** eased };
 }
 
