@@ -2,7 +2,8 @@
 import { resolve } from 'node:path';
 import { refuse } from '../../../errors.ts';
 import { declaredHash } from '../../../studies/declaration.ts';
-import { type Plan, parsePlan, type Shard, shardOf } from '../../../studies/plan.ts';
+import { parsePlan } from '../../../studies/parse_plan.ts';
+import { type Plan, type Shard, shardOf } from '../../../studies/plan.ts';
 import type { PlannedUnit } from '../../../studies/unit.ts';
 import { warnIfLate } from '../../node/declaration_file.ts';
 import { readInput } from '../../node/files.ts';
