@@ -52,18 +52,19 @@ export function turnedBack([x, y, z]: Place, { azimuth, elevation }: Pick<Camera
   return [c * x - s * near, up * y + down * z, s * x + c * near];
 }
 
-/** A neuron that is flown to is seen from so much nearer. */
+/** A neuron that is flown to is seen from so much nearer; its tank goes so much of the way up or down. */
 const NEAR = 0.62;
+const UP_OR_DOWN = 0.35;
 
 /**
- * On the way to a place of a tank, which then is near, and half-way from left to right in its cell; the tank stays where
- * it is from top to bottom, so that it covers little of the other one. @param share 0 … 1
+ * On the way to a place of a tank, which then is near, and half-way from left to right in its cell; the tank goes only
+ * part of the way up or down, so that it covers little of the other one. @param share 0 … 1
  */
 export function onTheWay(from: CameraView, place: Place, share: number): CameraView {
   const eased = share * share * (3 - 2 * share);
-  const [x, , z] = turned(place, from);
+  const [x, y, z] = turned(place, from);
   const [tx, ty, tz] = from.target;
-  const target: Place = [tx + (x - tx) * eased, ty, tz + (z - tz) * eased];
+  const target: Place = [tx + (x - tx) * eased, ty + (y - ty) * eased * UP_OR_DOWN, tz + (z - tz) * eased];
   return { ...from, target, distance: from.distance * NEAR ** eased };
 }
 
