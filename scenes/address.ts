@@ -28,6 +28,11 @@ export const foldable = ['panel', 'traces', 'tools', 'populations'] as const;
 /** One of them. */
 export type Foldable = (typeof foldable)[number];
 
+/** Games of the panel, each in a tab of its own, which an address opens. */
+export const games = ['game', 'tap'] as const;
+/** One of them. */
+export type GameTab = (typeof games)[number];
+
 /** From where the tanks are seen: azimuth and elevation in radians, distance in scene units. */
 export type Viewpoint = readonly [azimuth: number, elevation: number, distance: number];
 
@@ -46,6 +51,8 @@ export interface Address {
   readonly stones: readonly Stone[];
   /** 1 … LESSONS. */
   readonly lesson: number | undefined;
+  /** The game whose tab is open, if one is. */
+  readonly tab: GameTab | undefined;
   /** Without what is around the tanks, for a course's own page. */
   readonly embed: boolean;
   readonly hide: readonly Part[];
@@ -64,7 +71,7 @@ export function firstAddress(lesson?: number): Address {
   const choice = firstChoice(TANKS);
   return {
     choice: { ...choice, settings: { ...choice.settings, ...settings } },
-    ...{ view: undefined, colouring, gate: undefined, marks: unmarked, speed, stones: [], lesson },
+    ...{ view: undefined, colouring, gate: undefined, marks: unmarked, speed, stones: [], lesson, tab: undefined },
     ...{ embed: false, hide: [], fold: undefined, files: false, report: false },
   };
 }
@@ -82,7 +89,8 @@ export const roundView = (number: number): number => Number(number.toFixed(3));
 
 /** Writes a query with its `?`, or nothing for the first view. */
 export function writeAddress(address: Address): string {
-  const { choice, view, colouring, gate, marks, speed, stones, lesson, embed, hide, fold, files, report } = address;
+  const { choice, view, colouring, gate, marks, speed, stones, lesson, tab, embed, hide, fold, files, report } =
+    address;
   const first = firstAddress(lesson);
   const base = firstChoiceOf(choice.circuit, lesson);
   const query = new URLSearchParams();
@@ -97,6 +105,7 @@ export function writeAddress(address: Address): string {
   if (speed !== first.speed) query.set('speed', String(speed));
   if (stones.length > 0) query.set('stones', stones.slice(0, MOST_STONES).map(stoneText).join(';'));
   if (lesson !== undefined) query.set('lesson', String(lesson));
+  if (tab !== undefined) query.set('tab', tab);
   if (hide.length > 0) query.set('hide', hide.join(','));
   if (fold !== undefined) query.set('fold', fold.length === 0 ? NOTHING_FOLDED : fold.join(','));
   for (const [name, on] of Object.entries({ embed, files, report })) if (on) query.set(name, '1');

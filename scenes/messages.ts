@@ -55,6 +55,11 @@ export interface ColourScale {
 /** The value of a neuron without one. */
 export const NO_VALUE = -1;
 
+/** What is silenced in the liquid: the neuron of the largest weight in its clock, all that inhibit, or that excite. */
+export const cuts = ['cell', 'inhibitory', 'excitatory'] as const;
+/** One of them. */
+export type Cut = (typeof cuts)[number];
+
 /** Page to worker. */
 export type Command =
   /**
@@ -81,6 +86,8 @@ export type Command =
    * events, and by `trained` whenever its clock has become better.
    */
   | { readonly kind: 'train'; readonly how: 'begin' | 'stop' | 'go on' }
+  /** Silences neurons of a liquid like the one that stands; answered by `operated`. */
+  | { readonly kind: 'silence'; readonly cut: Cut }
   /** Asks for the circuit that stands, with all that it has heard; answered by `described`. */
   | { readonly kind: 'describe'; readonly keep: Keep }
   /** Asks how the weights that learn are spread; answered by `weighed`, where any do. */
@@ -223,6 +230,18 @@ export type Event =
       /** Passes through the lessons so far, of how many at most. */
       readonly passes: readonly PassErrors[];
       readonly ofPasses: number;
+    }
+  /**
+   * What became of the liquid's clock when so many neurons were silenced: mean absolute errors in ms with its readout
+   * on their states set to zero, on the liquid run again without them, and with a readout that was taught anew.
+   */
+  | {
+      readonly kind: 'operated';
+      readonly cut: Cut;
+      readonly neurons: number;
+      readonly atOnceMs: number;
+      readonly againMs: number;
+      readonly anewMs: number;
     }
   /**
    * What the circuit is, as a file where the circuit is what is to be kept, and how to run it to have the same spikes.

@@ -4,6 +4,7 @@
  */
 import { render } from 'lit-html';
 import { debounceTime, distinctUntilChanged, pairwise } from 'rxjs';
+import type { GameTab } from '../address.ts';
 import { readAddress } from '../read_address.ts';
 import { WebGlMissing } from '../stage/renderer.ts';
 import { announceEvents } from './announcing.ts';
@@ -22,7 +23,7 @@ import type { Player } from './player.ts';
 import { hasSomethingToTrace } from './player_state.ts';
 import { createRates } from './population_rates.ts';
 import { mountStageView, type StageView } from './stage_view.ts';
-import { firstPageState, foldedIn, type Hovered, listsPopulations, type PageState } from './state.ts';
+import { firstPageState, foldedIn, gameIn, type Hovered, listsPopulations, type PageState, type Tab } from './state.ts';
 import { createTelling } from './telling.ts';
 import { updatePage } from './update.ts';
 
@@ -83,10 +84,16 @@ async function mountTracesOf(outside: Outside): Promise<void> {
   outside.traces = mountTraces(box, outside.player);
 }
 
-/** Loads the game, once. @param draw shows it */
-async function loadGame(outside: Outside, draw: () => void): Promise<void> {
-  const { openGame } = await import('../game/open_game.ts');
-  outside.game ??= openGame();
+/** What makes each game. */
+const opens: Readonly<Record<GameTab, () => Promise<() => HTMLElement>>> = {
+  game: async () => (await import('../game/open_game.ts')).openGame,
+  tap: async () => (await import('../game/taps/open_taps.ts')).openTaps,
+};
+
+/** Loads a game, once. @param draw shows it */
+async function loadGame(outside: Outside, game: GameTab, draw: () => void): Promise<void> {
+  const open = await opens[game]();
+  outside.games = { [game]: outside.games[game] ?? open(), ...outside.games };
   draw();
 }
 
@@ -99,9 +106,22 @@ async function showAnalysis(outside: Outside, send: Send, draw: () => void): Pro
   outside.analysis.show();
 }
 
+/** Has the game of a tab loaded, if it is one's. */
+function openTab(outside: Outside, tab: Tab, draw: () => void): void {
+  const game = gameIn(tab);
+  if (game !== undefined) attempt(outside, () => loadGame(outside, game, draw));
+}
+
 /** Loads what was opened. */
-function loadOpened(before: PageState, after: PageState, outside: Outside, send: Send, draw: () => void): void {
-  if (after.tab === 'game' && before.tab !== 'game') attempt(outside, () => loadGame(outside, draw));
+function loadOpened(
+  before: PageState,
+  after: PageState,
+  begins: boolean,
+  outside: Outside,
+  send: Send,
+  draw: () => void,
+): void {
+  if (after.tab !== before.tab || begins) openTab(outside, after.tab, draw);
   if (after.analysing && !before.analysing) attempt(outside, () => showAnalysis(outside, send, draw));
   if (unfolds(before, after) && hasSomethingToTrace(outside.player.state.value))
     attempt(outside, () => mountTracesOf(outside));
@@ -141,7 +161,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     simpler: outside.stage?.isSimpler ?? false,
     figures: telling(player.reading(), player.state.value.playing, performance.now()),
     ...{ rasters: rasters(), rates: rates(player, performance.now()) },
-    game: outside.game,
+    games: outside.games,
     analysis: outside.analysis?.element,
   });
   const drawing = createDrawing(
@@ -155,7 +175,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
   };
   const outside: Outside = {
     ...{ root, player, notices, tell, stage: undefined, traces: undefined },
-    ...{ tracing: false, game: undefined, analysis: undefined, clip: undefined, asked: 0 },
+    ...{ tracing: false, games: {}, analysis: undefined, clip: undefined, asked: 0 },
   };
   const send: Send = (message) => {
     const before = state;
@@ -165,7 +185,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     const unfolded = unfolds(before, after);
     if (unfolded || movesFocus(before, after)) drawing.now();
     else drawing.soon();
-    loadOpened(before, after, outside, send, drawing.now);
+    loadOpened(before, after, message.kind === 'begin', outside, send, drawing.now);
     effects.forEach(run);
   };
   const run = createEffects(outside, send);

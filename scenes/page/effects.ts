@@ -2,7 +2,7 @@
  * What the page does outside its own record (state.ts): it asks the player, moves the camera, reads files, copies,
  * saves, waits; the address and the colours of the document follow the record. What can fail is told in a line.
  */
-import { writeAddress } from '../address.ts';
+import { type GameTab, writeAddress } from '../address.ts';
 import { save } from '../save_file.ts';
 import { type Clip, recordClip } from './clip.ts';
 import { createDelay } from './delay.ts';
@@ -35,8 +35,8 @@ export interface Outside {
   traces: { recolour(): void } | undefined;
   /** Whether they have been mounted, or are on their way. */
   tracing: boolean;
-  /** The game, whose element keeps its place in it; it is loaded when its tab is first opened. */
-  game: HTMLElement | undefined;
+  /** Games, whose elements keep their place in them; each is loaded when its tab is first opened. */
+  games: Readonly<Partial<Record<GameTab, HTMLElement>>>;
   /** The analysis of spikes, whose element keeps its place in it; it is loaded when it is first opened. */
   analysis: { readonly element: HTMLElement; show(): void } | undefined;
   /** The clip that is being recorded. */
@@ -132,7 +132,7 @@ export function createEffects(outside: Outside, send: Send): (effect: PageEffect
       case 'remember':
         return attempt(outside, () => keepLessons(() => localStorage, effect.learned));
       case 'see':
-        return outside.stage?.setViewpoint(effect.view, effect.from);
+        return outside.stage?.setViewpoint(effect.view, effect.from, effect.neuron);
       default:
         return effect satisfies never;
     }

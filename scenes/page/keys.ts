@@ -16,6 +16,7 @@ export const keyTable: readonly (readonly [keys: string, what: string])[] = [
   ['?', 'this help'],
   ['Esc', 'leave the selection or the help'],
   ['1 2, ← →', 'in the game: short, long'],
+  ['space', 'where an interval is tapped: begin, and tap'],
   ['on the tanks', 'arrows turn, + and − zoom; drag, wheel and two fingers do too'],
 ];
 

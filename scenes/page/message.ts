@@ -62,6 +62,8 @@ type Playing =
   | { readonly kind: 'gate'; readonly gate: GateChoice }
   /** Trains that network from scratch, stops, or goes on. */
   | Extract<Wish, { kind: 'train' }>
+  /** Silences neurons of a liquid like the one that stands. */
+  | Extract<Wish, { kind: 'silence' }>
   | { readonly kind: 'hover'; readonly hovered: Hovered }
   /** Has both tanks whole. */
   | { readonly kind: 'frame' }
@@ -153,6 +155,8 @@ export type PageEffect =
       readonly kind: 'see';
       readonly view: Viewpoint | undefined;
       readonly from?: readonly [azimuth: number, elevation: number] | undefined;
+      /** Of the liquid, to which the camera then flies. */
+      readonly neuron?: number | undefined;
     };
 
 /** What a message leads to; effects are done in their order, once the state has changed. */

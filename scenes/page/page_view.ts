@@ -1,6 +1,6 @@
 /** The page as a template: which parts there are, and in which order. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Foldable, Part } from '../address.ts';
+import type { Foldable, GameTab, Part } from '../address.ts';
 import type { ClockReading } from '../messages.ts';
 import { clockRow } from './clock_row.ts';
 import { header } from './header.ts';
@@ -29,8 +29,8 @@ export interface Shown {
   readonly rasters: readonly StoneRaster[];
   /** Rates of the populations, Hz. */
   readonly rates: readonly number[];
-  /** The game, and the analysis of spikes, once they are loaded. */
-  readonly game: HTMLElement | undefined;
+  /** Games, and the analysis of spikes, once they are loaded. */
+  readonly games: Readonly<Partial<Record<GameTab, HTMLElement>>>;
   readonly analysis: HTMLElement | undefined;
 }
 
@@ -91,11 +91,20 @@ const report = html`<section class="report" aria-label="Report">
   <iframe src="report/report.html" title="Report of the comparison"></iframe>
 </section>`;
 
+/** Messages, above the controls of time wherever these stand. */
+function noticeList(notices: readonly string[], send: Send): TemplateResult {
+  const hold = (on: boolean): void => send({ kind: 'hold', on });
+  return html`<div class="notices" role="alert" @pointerenter=${() => hold(true)} @pointerleave=${() => hold(false)}
+      @focusin=${() => hold(true)} @focusout=${() => hold(false)}>${notices.map(
+        (notice) =>
+          html`<p>${notice}<button aria-label="Put the message away" @click=${() => send({ kind: 'put away', notice })}>×</button></p>`,
+      )}</div>`;
+}
+
 /** The page. */
 export function pageView(player: Player, state: PageState, shown: Shown, send: Send): TemplateResult {
   const { address, tab, theme, recording, dragging, announced, refused } = state;
   const { lesson, choice } = address;
-  const hold = (on: boolean): void => send({ kind: 'hold', on });
   const without = (part: Part): boolean => hides(state, part);
   const isFolded = (part: Foldable): boolean => foldedIn(state).includes(part);
   const opened = filesShown(player.state.value);
@@ -114,16 +123,12 @@ export function pageView(player: Player, state: PageState, shown: Shown, send: S
     ${without('header') ? nothing : header({ circuit, opened, theme, recording, panel: without('panel') ? undefined : !isFolded('panel') }, send)}
     <main>
       ${stageSection(player, state, shown, send)}
+      ${noticeList(shown.notices, send)}
       ${without('transport') ? nothing : transport(player, { traces: traces ? !isFolded('traces') : undefined, analysing: state.analysing, full: state.full }, send)}
       ${address.hide.includes('traces') ? nothing : html`<section class="traces" id="traces" ?hidden=${!traces || isFolded('traces')} ?data-tanks=${player.state.value.subject?.kind === 'tanks'} aria-label="Traces"></section>`}
       ${address.report ? report : nothing}
     </main>
-    ${without('panel') ? nothing : panel(player, { tab, lesson: lessonFacts, choice, opened, refused, folded: isFolded('panel'), alone, game: shown.game }, send)}
-    <div class="notices" role="alert" @pointerenter=${() => hold(true)} @pointerleave=${() => hold(false)}
-      @focusin=${() => hold(true)} @focusout=${() => hold(false)}>${shown.notices.map(
-        (notice) =>
-          html`<p>${notice}<button aria-label="Put the message away" @click=${() => send({ kind: 'put away', notice })}>×</button></p>`,
-      )}</div>
+    ${without('panel') ? nothing : panel(player, { tab, lesson: lessonFacts, choice, opened, refused, folded: isFolded('panel'), alone, games: shown.games }, send)}
     <p class="hidden-label" role="status">${announced}</p>
     ${dragging ? html`<p class="drop-here" aria-hidden="true">Drop it here</p>` : nothing} ${helpDialog}
   </div>`;

@@ -87,12 +87,14 @@ export function stands(before: PageState, { view }: Told<'built'>, player: Playe
   const left = filesShown(player) === undefined ? step(before) : leaveLessons(saying(before, { stones: [] }));
   const { state } = left;
   const { address, arriving, asked, stood } = state;
-  const from = address.lesson === undefined ? undefined : lessonStarts[address.lesson - 1].from;
+  const { from, neuron } = { ...(address.lesson === undefined ? {} : lessonStarts[address.lesson - 1]) };
   const question = signQuestion(view);
   const effects: PageEffect[] = [...left.effects];
   if (question !== undefined) effects.push({ kind: 'tell', message: question });
-  if (arriving && (address.view ?? from) !== undefined) effects.push({ kind: 'see', view: address.view, from });
-  const neuron = address.lesson === undefined ? undefined : lessonStarts[address.lesson - 1].neuron;
+  if (arriving && (address.view ?? from) !== undefined) {
+    const to = address.view === undefined && neuron !== undefined ? { neuron } : {};
+    effects.push({ kind: 'see', view: address.view, from, ...to });
+  }
   if (neuron !== undefined && player.selected === undefined)
     effects.push(ask({ kind: 'select', selected: { side: 'liquid', neuron } }));
   return step({ ...state, arriving: false, stood: asked ?? stood }, ...effects);

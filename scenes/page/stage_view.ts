@@ -10,6 +10,7 @@ import { darkTheme, lightTheme } from '../stage/colours.ts';
 import type { Place } from '../stage/layout.ts';
 import { mountStage, type Picked, type Stage } from '../stage/stage.ts';
 import { fall } from './falling.ts';
+import { fly } from './flight.ts';
 import type { Player } from './player.ts';
 import { listenOnCanvas } from './stage_canvas.ts';
 import { drawPlayer, drawSoon, emptyDrawing, showGate } from './stage_drawing.ts';
@@ -38,9 +39,13 @@ export interface StageView {
   viewpoint(): Viewpoint;
   /**
    * Has the tanks whole from now on where no viewpoint is given. @param from azimuth and elevation, radians; as they
-   * are where left out
+   * are where left out @param neuron of the liquid that the camera then flies to
    */
-  setViewpoint(view: Viewpoint | undefined, from?: readonly [azimuth: number, elevation: number]): void;
+  setViewpoint(
+    view: Viewpoint | undefined,
+    from?: readonly [azimuth: number, elevation: number],
+    neuron?: number,
+  ): void;
 }
 
 /** The tanks turn so far either way by themselves until they are touched, radians. */
@@ -63,6 +68,9 @@ export function mountStageView(
   drawPlayer(drawing);
   merge(stage.cameraMoved, stage.restored).subscribe(() => drawSoon(drawing));
   listenOnCanvas(canvas, drawing, pressed);
+  let endFlight = (): void => {};
+  // Whoever moves the camera has it.
+  stage.cameraMoved.subscribe(() => endFlight());
   return {
     ...{ canvas, stage, pressed, hovered, drawn },
     get isSimpler() {
@@ -86,11 +94,19 @@ export function mountStageView(
       const { azimuth, elevation, distance } = stage.camera;
       return [azimuth, elevation, distance];
     },
-    setViewpoint(view, from) {
+    setViewpoint(view, from, neuron) {
+      endFlight();
       if (from !== undefined) stage.setCamera({ ...stage.camera, azimuth: from[0], elevation: from[1] });
       if (view === undefined) stage.frame();
       else stage.setCamera({ ...stage.camera, azimuth: view[0], elevation: view[1], distance: view[2] });
       drawSoon(drawing);
+      const to = neuron === undefined ? undefined : stage.flightTo(neuron);
+      if (to === undefined) return;
+      const isSeen = !reducedMotion && !document.hidden;
+      endFlight = fly((share) => {
+        to(share);
+        drawSoon(drawing);
+      }, !isSeen);
     },
   };
 }

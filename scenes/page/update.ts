@@ -13,7 +13,7 @@ import { ask, type PageEffect, type PageMessage, type PageStep, step } from './m
 import { filesShown, type PlayerState, type Selected, shownMs } from './player_state.ts';
 import { begin, choose, opened, refused, saying, settled, stands, tanksWith } from './showing.ts';
 import { notchOf, speedAt } from './speeds.ts';
-import { foldedIn, type PageState } from './state.ts';
+import { foldedIn, gameIn, type PageState } from './state.ts';
 import { linkText } from './words.ts';
 
 type Transition<K extends PageMessage['kind']> = (
@@ -139,6 +139,7 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   paint: (state, { population, colour }) =>
     step(saying(state, { marks: withColour(state.address.marks, population, colour) })),
   'show all': (state) => step(saying(state, { marks: unmarked })),
+  silence: (state, wish) => step(state, ask(wish)),
   hover: (state, { hovered }) => step({ ...state, hovered }),
   frame: (state) => step(saying(state, { view: undefined }), { kind: 'see', view: undefined }),
   moved: (state, { view }) => step(saying(state, { view })),
@@ -166,15 +167,24 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   'without stage': (state, { why }) => step({ ...state, withoutStage: why }),
 };
 
-/** Time stands still while the game is open, which is about times of its own, and goes on as it did. */
-function stillInGame({ tab: before }: PageState, { state, effects }: PageStep, { wantsToPlay }: PlayerState): PageStep {
-  if (before === state.tab || (before !== 'game' && state.tab !== 'game')) return { state, effects };
-  if (state.tab === 'game') {
-    const still = { ...state, playedBefore: wantsToPlay, opening: false };
+/** Time stands still while a game is open, which has times of its own, and goes on as it did; the address names it. */
+function stillInGame(
+  { tab: before }: PageState,
+  { state, effects }: PageStep,
+  { wantsToPlay }: PlayerState,
+  isFirst: boolean,
+): PageStep {
+  const game = gameIn(state.tab);
+  const was = isFirst ? undefined : gameIn(before);
+  if (was === game) return { state, effects };
+  const told = saying(state, { tab: game });
+  if (was !== undefined && game !== undefined) return step(told, ...effects);
+  if (game !== undefined) {
+    const still = { ...told, playedBefore: wantsToPlay, opening: false };
     return step(still, ...effects, ...(wantsToPlay ? [ask({ kind: 'pause' })] : []));
   }
   const goesOn = state.playedBefore && !wantsToPlay;
-  return step({ ...state, playedBefore: false }, ...effects, ...(goesOn ? [ask({ kind: 'play' })] : []));
+  return step({ ...told, playedBefore: false }, ...effects, ...(goesOn ? [ask({ kind: 'play' })] : []));
 }
 
 /** What a visitor does who has begun by himself: no stone falls without him. */
@@ -187,5 +197,5 @@ const takesOver: readonly PageMessage['kind'][] = [
 export function updatePage(state: PageState, message: PageMessage, player: PlayerState): PageStep {
   const transition = transitions[message.kind] as Transition<PageMessage['kind']>;
   const touched = state.opening && takesOver.includes(message.kind) ? { ...state, opening: false } : state;
-  return stillInGame(state, transition(touched, message, player), player);
+  return stillInGame(state, transition(touched, message, player), player, message.kind === 'begin');
 }

@@ -7,7 +7,7 @@ import type { Observable } from 'rxjs';
 import type { CircuitView } from '../circuit_view.ts';
 import type { Side, Stone } from '../messages.ts';
 import type { PopulationMarks } from '../population_marks.ts';
-import { type CameraView, orbited, zoomed } from './camera.ts';
+import { type CameraView, onTheWay, orbited, zoomed } from './camera.ts';
 import { darkTheme, type StageTheme } from './colours.ts';
 import { mountControls } from './controls.ts';
 import { type Place, toCircuit } from './layout.ts';
@@ -106,6 +106,11 @@ export interface Stage {
   finished(): Promise<void>;
   readonly camera: CameraView;
   setCamera(view: CameraView): void;
+  /**
+   * A flight from where the tanks are seen now to a neuron of the liquid; undefined where there is none such.
+   * @returns what has the camera so far on the way, 0 … 1
+   */
+  flightTo(neuron: number): ((share: number) => void) | undefined;
   /** Has both tanks whole again, from the same direction. */
   frame(): void;
   /** Radians. */
@@ -152,7 +157,7 @@ function seeing(
   staged: Staged,
 ): Pick<
   Stage,
-  'setClockRoom' | 'setSideRoom' | 'setSway' | 'still' | 'sway' | 'setCamera' | 'frame' | 'orbit' | 'zoom'
+  'setClockRoom' | 'setSideRoom' | 'setSway' | 'still' | 'sway' | 'setCamera' | 'flightTo' | 'frame' | 'orbit' | 'zoom'
 > {
   return {
     setClockRoom(pixels) {
@@ -174,6 +179,14 @@ function seeing(
     },
     setCamera(view) {
       staged.sight = movedBy(staged.sight, () => view);
+    },
+    flightTo(neuron) {
+      const { camera, subject } = staged.sight;
+      const [x, y, z] = subject?.positions.subarray(3 * neuron, 3 * neuron + 3) ?? [];
+      if (z === undefined) return undefined;
+      return (share) => {
+        staged.sight = movedBy(staged.sight, () => onTheWay(camera, [x, y, z], share));
+      };
     },
     frame() {
       staged.sight = reframed(staged.sight);

@@ -69,6 +69,8 @@ async function obeyStanding(
       return learn(session, standing);
     case 'train':
       return (await import('./network_training.ts')).trainAsAsked(session, standing, command.how);
+    case 'silence':
+      return (await import('./silence.ts')).silence(session, standing, command.cut);
     case 'describe':
       return session.tell(await describe(standing, command.keep));
     case 'weigh':

@@ -470,9 +470,10 @@ const PROGRAMS = [
   ),
   ...through(
     'scenes/main.ts',
-    'the game in a browser, from the first lesson to the third trial',
+    'both games in a browser, from the first lesson to the third trial',
     'scenes/game/game.browser.test.ts',
     'scenes/game/',
+    'scenes/game/taps/',
   ),
   ...through(
     'scenes/rerun/page.ts',

@@ -29,7 +29,7 @@ function outside() {
       stage: undefined,
       traces: { recolour },
       tracing: true,
-      game: undefined,
+      games: {},
       analysis: undefined,
       clip: undefined,
       asked: 0,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { firstAddress } from '../../../../scenes/address.ts';
 import type { Frame } from '../../../../scenes/messages.ts';
 import { NO_GUESS, nothingLearned } from '../../../../scenes/page/lessons/learned.ts';
-import { errorsFigure } from '../../../../scenes/page/lessons/lesson_figures.ts';
+import { errorsFigure, surgeryFigure } from '../../../../scenes/page/lessons/lesson_figures.ts';
 import { type LessonFacts, lessonPanel, strayed, verdictOn } from '../../../../scenes/page/lessons/lesson_view.ts';
 import { lessons } from '../../../../scenes/page/lessons/lessons.ts';
 import { firedWithin, rastersAfter, spikesWithin } from '../../../../scenes/page/lessons/stone_rasters.ts';
@@ -37,13 +37,13 @@ describe('a lesson', () => {
     expect(done).toContain(lessons[5].happened[0]);
   });
 
-  test('alone leads to no other, and one among ten to its neighbours', () => {
+  test('alone leads to no other, and one among many to its neighbours', () => {
     expect(said({ alone: true })).not.toContain('→');
     expect(said({})).toContain('Noise in the background →');
-    expect(said({ number: 10 })).toContain('all lessons');
+    expect(said({ number: 12 })).toContain('all lessons');
     expect(said({ number: undefined })).toMatch(/Spikes and ripples .*How far it reaches Memory /);
     expect(said({ number: undefined, learned: { ...nothingLearned, guesses: { reach: 1 } } })).toContain(
-      '0 of 10 done',
+      '0 of 12 done',
     );
   });
 
@@ -59,6 +59,14 @@ describe('a lesson', () => {
     const learned = { ...nothingLearned, guesses: { filter: 0 } };
     expect(said({ learned, settings: changed })).toContain('other things are changed (Neurons)');
     expect(said({ learned })).not.toContain('other things');
+  });
+
+  test('lists what surgery came to, and which is under way', () => {
+    const operated = [{ kind: 'operated', cut: 'cell', neurons: 1, atOnceMs: 70, againMs: 69, anewMs: 65 }];
+    const player = { trained: { liquidErrorMs: 64 }, operated, operating: 'inhibitory' } as unknown as PlayerState;
+    expect(textOf(surgeryFigure(lessons[11], player))).toMatch(
+      /As it is: 64 ms .* the cell that counts most 70 ms 69 ms 65 ms all that inhibit … – – – all that excite – – –$/,
+    );
   });
 
   test('lists errors by what was tried, and a dash where nothing was', () => {
