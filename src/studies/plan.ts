@@ -7,6 +7,7 @@
  */
 import { z } from 'zod';
 import { refuse } from '../errors.ts';
+import type { CreateHash } from '../sha256.ts';
 import { canonicalJson, sha256 } from './canonical_json.ts';
 import { checkedSpec, openStudy } from './catalogue.ts';
 import { type LoadOwn, loadNothing } from './comparison/own_parts.ts';
@@ -46,19 +47,16 @@ function parseHeader(line: string): z.output<typeof headerSchema> | undefined {
   }
 }
 
-/** Plans a study. @param version of the program */
-export async function planOf<S extends Study>(study: S, version: string): Promise<Plan<S>> {
+/** Plans a study. @param version of the program @param createHash as of {@link unitId} */
+export async function planOf<S extends Study>(study: S, version: string, createHash?: CreateHash): Promise<Plan<S>> {
   const hash = await sha256(canonicalJson(study.spec));
-  // All at once: to wait for one hash after the other takes longer than the hashes.
-  const units = await Promise.all(
-    study.units().map(
-      async (unit): Promise<PlannedUnit> => ({
-        id: await unitId(hash, unit),
-        label: study.labelOf(unit),
-        cost: study.costOf(unit),
-        unit,
-      }),
-    ),
+  const units = study.units().map(
+    (unit): PlannedUnit => ({
+      id: unitId(hash, unit, createHash),
+      label: study.labelOf(unit),
+      cost: study.costOf(unit),
+      unit,
+    }),
   );
   return { study, header: headerOf(study.spec, version), units };
 }
@@ -69,6 +67,7 @@ export async function planOfHeader(
   where: string,
   version: string,
   load: LoadOwn = loadNothing,
+  createHash?: CreateHash,
 ): Promise<Plan> {
   const header = parseHeader(line);
   if (header === undefined)
@@ -79,7 +78,7 @@ export async function planOfHeader(
       `made by another version (${header.rippletank})`,
       `use that one, or plan again with ${version}`,
     );
-  const plan = await planOf(await openStudy(await checkedSpec(header.study, where, load), load), version);
+  const plan = await planOf(await openStudy(await checkedSpec(header.study, where, load), load), version, createHash);
   if (plan.header !== line)
     return refuse(where, 'its first line was changed by hand', 'give what rippletank wrote, or plan again');
   return plan;
@@ -109,9 +108,15 @@ function demanded(unit: PlannedUnit, line: string | undefined): PlannedUnit | un
 }
 
 /** Reads a plan. @throws {InputError} if it is none, of another version, or not as it was written */
-export async function parsePlan(text: string, where: string, version: string, load?: LoadOwn): Promise<Plan> {
+export async function parsePlan(
+  text: string,
+  where: string,
+  version: string,
+  load?: LoadOwn,
+  createHash?: CreateHash,
+): Promise<Plan> {
   const [header, ...lines] = text.split('\n');
-  const plan = await planOfHeader(header, where, version, load);
+  const plan = await planOfHeader(header, where, version, load, createHash);
   const units = plan.units.map((unit, i) => demanded(unit, lines[i]));
   const other = units.indexOf(undefined);
   if (other >= 0 || lines.length !== units.length + 1 || lines.at(-1) !== '')

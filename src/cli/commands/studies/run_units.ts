@@ -4,6 +4,7 @@ import { refuse } from '../../../errors.ts';
 import { type Plan, parsePlan, type Shard, shardOf } from '../../../studies/plan.ts';
 import type { PlannedUnit } from '../../../studies/unit.ts';
 import { readInput } from '../../node/files.ts';
+import { nodeSha256 } from '../../node/node_hash.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
@@ -52,7 +53,7 @@ function chosen(plan: Plan, { shard, unit = [] }: RunUnitsOptions): readonly [st
  */
 export async function runUnitsOfShard(options: RunUnitsOptions): Promise<number> {
   const { plan: file, out, jobs } = options;
-  const plan = await parsePlan(readInput(file), file, packageFacts().version, loadOwnFile);
+  const plan = await parsePlan(readInput(file), file, packageFacts().version, loadOwnFile, nodeSha256);
   const [what, units] = chosen(plan, options);
   return runStudy(plan, { directory: out, jobs, units, inBatch: true }, ({ failures }) => {
     printFailures(failures, 'journal.jsonl');

@@ -9,6 +9,7 @@ import { refuse } from '../../../errors.ts';
 import { totalDemand } from '../../../studies/estimates/demand.ts';
 import { type Plan, parsePlan, shardOf } from '../../../studies/plan.ts';
 import { readInput } from '../../node/files.ts';
+import { nodeSha256 } from '../../node/node_hash.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { PLAN_FILE, SHARDS_FOLDER } from '../../node/study_folder.ts';
 import { writeTexts } from '../../node/write_text.ts';
@@ -41,7 +42,7 @@ const SCRIPTS = { slurm: 'shards.sh', snakemake: 'Snakefile' };
 export async function submit(file: string, options: SubmitOptions): Promise<number> {
   const { to, out, dryRun } = options;
   const text = readInput(file);
-  const plan = await parsePlan(text, file, packageFacts().version, loadOwnFile);
+  const plan = await parsePlan(text, file, packageFacts().version, loadOwnFile, nodeSha256);
   const submission = submissionOf(plan, options);
   const script = scriptOf(submission, options);
   if (dryRun) {
