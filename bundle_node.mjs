@@ -15,7 +15,6 @@ const out = join(root, 'dist', 'node');
 
 /** Named by package.json, or by `new URL('./x.js', import.meta.url)`, which finds them since all stand in one folder. */
 const ENTRIES = [
-  'index',
   'cli/main',
   'cli/commands/bench/bench_child',
   'cli/commands/bench/training_child',
@@ -30,7 +29,10 @@ const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'p
 const installed = Object.keys({ ...dependencies, ...peerDependencies });
 
 const bundle = await rolldown({
-  input: Object.fromEntries(ENTRIES.map((name) => [basename(name), join(src, `${name}.js`)])),
+  input: Object.fromEntries([
+    ['index', join(src, 'cli', 'library.js')],
+    ...ENTRIES.map((name) => [basename(name), join(src, `${name}.js`)]),
+  ]),
   platform: 'node',
   cwd: root,
   external: (id) => id.startsWith('node:') || installed.some((name) => id === name || id.startsWith(`${name}/`)),

@@ -17,7 +17,8 @@ import { type ComparisonUnit, isPictures } from '../src/studies/comparison/compa
 import type { ResultRow } from '../src/studies/comparison/result.ts';
 import type { Unit } from '../src/studies/comparison/result_lines.ts';
 import { entryLine } from '../src/studies/journal.ts';
-import { parsePlan, shardOf } from '../src/studies/plan.ts';
+import { parsePlan } from '../src/studies/parse_plan.ts';
+import { shardOf } from '../src/studies/plan.ts';
 import { unwatched } from '../src/studies/unit.ts';
 import { processorSeconds } from './processor_seconds.ts';
 

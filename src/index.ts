@@ -23,6 +23,18 @@ export { izhikevichClasses } from '../models/neurons/izhikevich.ts';
 export type { Parameter } from '../models/neurons/neuron_model.ts';
 export type { OwnNeuron } from '../models/neurons/own_neuron.ts';
 export type { PlasticityRule, RuleParameter } from '../models/plasticity/plasticity_rule.ts';
+export type {
+  ComparedReservoir,
+  ComparedTask,
+  CompareOptions,
+  CompareProgress,
+  Comparison,
+  DeclaredDesign,
+  DeclaredOutcome,
+  OwnPart,
+  PartOfFile,
+} from './compare/options.ts';
+export { compare } from './compare.ts';
 export { type Backend, backendNames } from './engine/backends.ts';
 export { type ChosenBackend, checkBackend, chooseBackend } from './engine/choose_backend.ts';
 export type { PlasticWeights } from './engine/engine.ts';

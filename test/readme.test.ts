@@ -106,6 +106,18 @@ test('resonators of one’s own hold an interval as a filter bank does', async (
   for (const parts of said) expect(Number(parts?.[2])).toBeGreaterThan(0.68);
 });
 
+test('a comparison in a program tells of a task of one’s own, by the name of each system', async () => {
+  expect(block('ts', 'import { compare }')).toBe(readFileSync(new URL('examples/compare.ts', root), 'utf8'));
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  await import('../examples/compare.ts');
+  const lines = log.mock.calls.map(([line]) => String(line));
+  const systems = ['liquid', 'filter-bank', 'slow'];
+  expect(lines.slice(0, -1).map((line) => line.replace(/: [01]\.\d\d right$/, ''))).toEqual(
+    [40, 60].flatMap((ms) => systems.map((name) => `pause-detection+pauseMs=${ms} ${name}`)),
+  );
+  expect(lines.at(-1)).toMatch(/^[0-9a-f]{8}, and a report of \d+ kB$/);
+});
+
 test('a cell of one’s own tells intervals apart, as a GRU does', async () => {
   expect(block('ts', 'const updateGate = defineCell')).toBe(
     readFileSync(new URL('examples/own_cell.ts', root), 'utf8'),

@@ -110,7 +110,9 @@ function dynamicsOf(network: RateNetwork, built: Dynamics['built']): Dynamics<Ra
 }
 
 /** Spikes are no states: they are read through a trace. */
-const checkRead: NonNullable<ContinuousSystem['check']> = (where, { numbers: { spike_size, tau } }) => {
+const checkRead: NonNullable<ContinuousSystem['check']> = (where, { numbers: { spike_size, tau }, listed }) => {
+  if ('firing' in listed && !('spike_size' in listed))
+    refuse(where, `firing without spikes (${listed.firing})`, 'give spike_size, 1 for whole spikes');
   if (spike_size > 0 && tau === 0)
     refuse(
       where,

@@ -8,7 +8,8 @@ import { canonicalJson } from './canonical_json.ts';
 import type { LoadOwn } from './comparison/own_parts.ts';
 import { withExactNumbers } from './exact_numbers.ts';
 import type { Entry, Journal, UnitFailure } from './journal.ts';
-import { type Plan, planOfHeader } from './plan.ts';
+import { planOfHeader } from './parse_plan.ts';
+import type { Plan } from './plan.ts';
 
 /** A journal, and what messages call it. */
 export interface NamedJournal {

@@ -5,17 +5,13 @@
  * memory is an estimate and may be corrected by hand. A journal begins with the same first line: what was computed for
  * one plan is never taken for another's.
  */
-import { z } from 'zod';
-import { refuse } from '../errors.ts';
 import type { CreateHash } from '../sha256.ts';
 import { canonicalJson, sha256 } from './canonical_json.ts';
-import { checkedSpec, openStudy } from './catalogue.ts';
-import { type LoadOwn, loadNothing } from './comparison/own_parts.ts';
 import type { Study, StudySpec } from './study.ts';
 import { type Demand, type PlannedUnit, unitId } from './unit.ts';
 
 /** Of the lines of plans and journals; others are refused. */
-const FORMAT = 4;
+export const PLAN_FORMAT = 4;
 
 /** A plan. @template S the study, where its kind is known */
 export interface Plan<S extends Study = Study> {
@@ -34,17 +30,7 @@ export interface Shard {
 
 /** The first line of the plan of a study. @param version of the program: results of another one may differ */
 export function headerOf(study: StudySpec, version: string): string {
-  return canonicalJson({ format: FORMAT, rippletank: version, study });
-}
-
-const headerSchema = z.object({ format: z.literal(FORMAT), rippletank: z.string(), study: z.unknown() });
-
-function parseHeader(line: string): z.output<typeof headerSchema> | undefined {
-  try {
-    return headerSchema.parse(JSON.parse(line));
-  } catch {
-    return undefined;
-  }
+  return canonicalJson({ format: PLAN_FORMAT, rippletank: version, study });
 }
 
 /** Plans a study. @param version of the program @param createHash as of {@link unitId} */
@@ -61,29 +47,6 @@ export async function planOf<S extends Study>(study: S, version: string, createH
   return { study, header: headerOf(study.spec, version), units };
 }
 
-/** The plan that a first line is of. @throws {InputError} if it is none, or of another version */
-export async function planOfHeader(
-  line: string,
-  where: string,
-  version: string,
-  load: LoadOwn = loadNothing,
-  createHash?: CreateHash,
-): Promise<Plan> {
-  const header = parseHeader(line);
-  if (header === undefined)
-    return refuse(where, 'its first line names no study of this form', 'give what this version of rippletank wrote');
-  if (header.rippletank !== version)
-    return refuse(
-      where,
-      `made by another version (${header.rippletank})`,
-      `use that one, or plan again with ${version}`,
-    );
-  const plan = await planOf(await openStudy(await checkedSpec(header.study, where, load), load), version, createHash);
-  if (plan.header !== line)
-    return refuse(where, 'its first line was changed by hand', 'give what rippletank wrote, or plan again');
-  return plan;
-}
-
 /** The plan with what each unit is expected to take. */
 export function withDemands<S extends Study>(plan: Plan<S>, demandOf: (unit: PlannedUnit) => Demand): Plan<S> {
   return { ...plan, units: plan.units.map((unit) => ({ ...unit, demand: demandOf(unit) })) };
@@ -93,39 +56,6 @@ export function withDemands<S extends Study>(plan: Plan<S>, demandOf: (unit: Pla
 export function planText({ header, units }: Plan): string {
   const lines = units.map(({ id, label, cost, demand, unit }) => JSON.stringify({ id, label, cost, ...demand, unit }));
   return [header, ...lines].map((line) => `${line}\n`).join('');
-}
-
-/** The unit with the demand of a line of a plan; undefined if the line is not the unit's. */
-function demanded(unit: PlannedUnit, line: string | undefined): PlannedUnit | undefined {
-  const { id, label, cost, unit: data } = unit;
-  const head = JSON.stringify({ id, label, cost }).slice(0, -1);
-  const tail = `,${JSON.stringify({ unit: data }).slice(1)}`;
-  if (line === head + tail) return unit;
-  if (line?.startsWith(head) !== true || !line.endsWith(tail)) return undefined;
-  const between = /^,"seconds":(\d+(?:\.\d+)?(?:e-\d+)?),"megabytes":(\d+(?:\.\d+)?)$/;
-  const [seconds, megabytes] = between.exec(line.slice(head.length, -tail.length))?.slice(1).map(Number) ?? [];
-  return seconds > 0 && megabytes > 0 ? { ...unit, demand: { seconds, megabytes } } : undefined;
-}
-
-/** Reads a plan. @throws {InputError} if it is none, of another version, or not as it was written */
-export async function parsePlan(
-  text: string,
-  where: string,
-  version: string,
-  load?: LoadOwn,
-  createHash?: CreateHash,
-): Promise<Plan> {
-  const [header, ...lines] = text.split('\n');
-  const plan = await planOfHeader(header, where, version, load, createHash);
-  const units = plan.units.map((unit, i) => demanded(unit, lines[i]));
-  const other = units.indexOf(undefined);
-  if (other >= 0 || lines.length !== units.length + 1 || lines.at(-1) !== '')
-    refuse(
-      where,
-      `not the plan of its study (line ${2 + (other >= 0 ? other : units.length)})`,
-      'give what rippletank plan wrote; --shard k/n takes a part of it',
-    );
-  return { ...plan, units: units as readonly PlannedUnit[] };
 }
 
 /** What units take, in one measure for all of them: seconds where that is known of all, or else their costs. */

@@ -438,6 +438,8 @@ const PROGRAMS = [
     'src/cli/node/',
     'src/cli/terminal/',
   ),
+  ...through('src/cli/library.ts', 'the package in Node', 'cli/library.test.ts', 'src/cli/library.ts'),
+  ...all('what comparisons in a program take and give', 'compare.test.ts', 'src/compare/'),
   ...through(
     'src/index.ts',
     'what the package exports, installed into an empty project',

@@ -21,6 +21,7 @@ export interface MirroredElsewhere {
 /** What the text of a test says, or of a file that it imports, where it starts a program. */
 export const STARTED_BY: Readonly<Record<string, string>> = {
   'src/cli/main.ts': 'dist/node/main.js',
+  'src/cli/library.ts': 'dist/node/index.js',
   'scenes/main.ts': 'dist/web',
   'scenes/rerun/page.ts': 'dist/rerun',
   'scenes/rerun/worker.ts': 'dist/rerun',

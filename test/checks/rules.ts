@@ -39,6 +39,8 @@ const ORDER = [
   'studies',
   'replay',
   'report',
+  'version',
+  'compare',
   'index',
   'cli',
   'scenes',
@@ -111,7 +113,7 @@ const KEEPERS: Readonly<Record<string, string>> = {
 };
 
 /** Entries of the package, which gather what others export. */
-const ENTRIES = ['src/index.ts', 'kernels/wasm/core.ts'];
+const ENTRIES = ['src/index.ts', 'src/cli/library.ts', 'kernels/wasm/core.ts'];
 
 export const MOST_LINES_OF_A_FILE = 300;
 export const MOST_LINES_OF_A_FUNCTION = 60;
@@ -190,11 +192,11 @@ const WORDS: readonly (readonly [string, RegExp, (path: string) => boolean])[] =
     /['"`][^'"`\n]*[ (]--[a-z]/,
     (path) => /^(src\/(cli|report|studies|replay)|scenes\/page|bench)\//.test(path),
   ],
-  // Scenes keep pace with the wall clock, and long runs let others have a turn by it.
+  // Scenes keep pace with the wall clock, long runs let others have a turn by it, and results say how long units took.
   [
     'the clock',
     /\bDate\b|performance\.now/,
-    (path) => /^(src\/cli\/|scenes\/|bench\/|src\/simulator\/turns\.ts)/.test(path),
+    (path) => /^(src\/cli\/|scenes\/|bench\/|src\/simulator\/turns\.ts|src\/compare\.ts)/.test(path),
   ],
 ];
 

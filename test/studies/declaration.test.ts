@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { compare } from '../../src/cli/commands/compare/compare.ts';
+import { plan } from '../../src/cli/commands/studies/plan.ts';
 import { packageFacts } from '../../src/cli/package_facts.ts';
 import { renderReport } from '../../src/report/report.ts';
 import { declaredWhen } from '../../src/report/view.ts';
@@ -43,6 +44,23 @@ test('a comparison that was declared otherwise is refused before anything is wri
   try {
     const out = join(directory, 'out');
     await expect(compare(undefined, { preset: 'quick', out, declared: 'abc' })).rejects.toThrow(/^--declared: another/);
+    expect(existsSync(out)).toBe(false);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
+
+test('of a search by halving, of which there is no plan, the hash is told', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'rippletank-declared-'));
+  try {
+    const [file, out] = [join(directory, 'halved.yaml'), join(directory, 'plan.jsonl')];
+    writeFileSync(
+      file,
+      'name: halved\nnetworks: 1\nreservoirs: [filter-bank]\ntasks: [discrimination]\nsearch: { draws: 4, networks: 2, halving: 2 }\n',
+    );
+    await expect(plan(file, { out, quick: false, set: [] })).rejects.toThrow(
+      /^plan: what is tried depends on results \(halving 2\); use compare, with --declared [0-9a-f]{64} where it is/,
+    );
     expect(existsSync(out)).toBe(false);
   } finally {
     rmSync(directory, { recursive: true });

@@ -24,9 +24,15 @@ const manifestOf = (part: string) =>
 const rowsIn = (results: readonly { readonly result: unknown }[]): ResultRow[] =>
   results.flatMap(({ result }) => (Array.isArray(result) ? (result as ResultRow[]) : []));
 /** Of each part a unit that takes a second, and a spiking one. */
-const again = { comparison: ['delay-line', 'liquid'], knob: ['liquid'], factorial: [], trained: [] } as const;
+const again = {
+  comparison: ['delay-line', 'liquid'],
+  knob: ['liquid'],
+  factorial: [],
+  trained: [],
+  larger: ['liquid'],
+} as const;
 
-describe.each(['comparison', 'knob', 'factorial', 'trained'] as const)('the part %s', (part) => {
+describe.each(['comparison', 'knob', 'factorial', 'trained', 'larger'] as const)('the part %s', (part) => {
   const journal = () => parseJournal(gunzipSync(read(`${part}/journal.jsonl.gz`)));
 
   test('was declared, and its journal holds all of it', async () => {

@@ -6,7 +6,7 @@
 import { type Command, Option } from 'commander';
 import { MOST_JOBS } from '../../engine/backends.ts';
 import { presetNames } from '../../studies/comparison/preset_names.ts';
-import { integer } from '../terminal/option_parsers.ts';
+import { integer, sha256 } from '../terminal/option_parsers.ts';
 
 /** Takes what a command returned: a number becomes the exit code. */
 export type Finish = (result: unknown) => void;
@@ -46,6 +46,14 @@ export function backendOf<T extends string>({
 /** `--jobs`. */
 export function jobsOption(what: string): Option {
   return new Option('--jobs <n>', what).argParser(integer(1, MOST_JOBS));
+}
+
+/** `--declared`. */
+export function declaredOption(): Option {
+  return new Option(
+    '--declared <sha256>',
+    'hash of the study that was published beforehand, as plan prints it',
+  ).argParser(sha256);
 }
 
 /** The experiment file and `--preset`, for commands that take a comparison. */

@@ -4,6 +4,7 @@
  */
 import { closeSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { printMessage } from '../terminal/terminal.ts';
 import { openIfPresent } from './output_file.ts';
 import { writeTexts } from './write_text.ts';
 
@@ -13,6 +14,14 @@ export const DECLARATION_FILE = 'declaration.txt';
 /** Keeps a declaration. @throws {InputError} where the folder cannot be written to */
 export function keepDeclaration(directory: string, sha256: string): void {
   writeTexts(directory, { [DECLARATION_FILE]: `${sha256}\n` });
+}
+
+/** Says so where a hash was given after results were there. */
+export function warnIfLate(directory: string, sha256: string): void {
+  if (keptDeclaration(directory) !== sha256)
+    printMessage(
+      `--declared: given when results were there already (${directory}); they do not count as declared beforehand`,
+    );
 }
 
 /** The hash that was declared; undefined where none was. @throws {InputError} where the file cannot be read */

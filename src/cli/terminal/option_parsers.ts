@@ -26,6 +26,12 @@ export function milliseconds(text: string): number {
   return value;
 }
 
+/** Parser of an option that is a hash, which is read in small letters. */
+export function sha256(text: string): string {
+  if (!/^[0-9a-f]{64}$/i.test(text)) throw new InvalidArgumentError('use the 64 hexadecimal digits that plan prints');
+  return text.toLowerCase();
+}
+
 /** Parser of an option that is a part of a whole, `k/n`. */
 export function shard(text: string): Shard {
   const [, index, count] = /^(\d{1,6})\/(\d{1,6})$/.exec(text)?.map(Number) ?? [];

@@ -77,7 +77,8 @@ const onSeries = ({ tasks }: View): boolean =>
 export function leadQuestion(view: View, styles: readonly ReservoirStyle[]): string {
   const network = styles.every(({ learns }) => learns === 'readout') ? 'a network that was never trained' : 'a network';
   if (onSeries(view)) return `What does ${network} remember of a series, and what does it compute of it?`;
-  return `Can ${network} tell how much time has passed, and does it have to spike to do so?`;
+  const compared = distinct(styles.map(({ family }) => family.name)).length > 1;
+  return `Can ${network} tell how much time has passed${compared ? ', and does it have to spike to do so' : ''}?`;
 }
 
 /** What all of them heard. */

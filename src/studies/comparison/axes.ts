@@ -4,7 +4,7 @@
  * `discrimination+backgroundHz=5`; of several lists, all combinations. A list that the part itself takes (`T0s`,
  * `taus`) is none. What may be a word or a switch may be a list of those as well.
  */
-import { InputError, refuse } from '../../errors.ts';
+import { InputError, refuse, within } from '../../errors.ts';
 
 /** What one entry of a file may become at most. */
 const MOST = 1000;
@@ -21,12 +21,12 @@ type Check = (spec: FileEntry['spec']) => void;
 type Lists = readonly (readonly [key: string, values: readonly unknown[]])[];
 type Values = readonly (readonly [key: string, value: unknown])[];
 
-function isRefused(check: () => void): boolean {
+function refusalOf(check: () => void): InputError | undefined {
   try {
     check();
-    return false;
+    return undefined;
   } catch (error) {
-    if (error instanceof InputError) return true;
+    if (error instanceof InputError) return error;
     throw error;
   }
 }
@@ -43,11 +43,21 @@ const withValues = (spec: FileEntry['spec'], values: Values): FileEntry['spec'] 
   ...Object.fromEntries(values),
 });
 
+/** Tells what is wrong with a part whatever its lists hold. */
+function refuseWithout(lists: Lists, spec: FileEntry['spec'], check: Check, where: string): void {
+  const keys = lists.map(([key]) => key);
+  const others = Object.fromEntries(Object.entries(spec).filter(([key]) => !keys.includes(key)));
+  const refusal = refusalOf(() => within(where, () => check(others as FileEntry['spec'])));
+  // Without a list it may be that list which is missing.
+  if (refusal !== undefined && !keys.some((key) => refusal.message.includes(key))) throw refusal;
+}
+
 /**
- * The fewest lists of which a part wants one value each; none where no choice helps: then the mistake is another one,
- * and is told of what was written.
+ * The fewest lists of which a part wants one value each. Where no choice helps the mistake is another one, and is told
+ * of what was written, with one word of each list of words.
+ * @throws {InputError} for a mistake that is in none of the lists
  */
-function axesOf(spec: FileEntry['spec'], check: Check): Lists {
+function axesOf(spec: FileEntry['spec'], check: Check, where: string): Lists {
   const lists = Object.entries(spec).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
   const choices = lists
     .reduce<Lists[]>((all, list) => all.concat(all.map((chosen) => [...chosen, list])), [[]])
@@ -55,12 +65,15 @@ function axesOf(spec: FileEntry['spec'], check: Check): Lists {
   const isTaken = (chosen: Lists): boolean => {
     let tried = 0;
     for (const values of combinations(chosen)) {
-      if (!isRefused(() => check(withValues(spec, values)))) return true;
+      if (refusalOf(() => check(withValues(spec, values))) === undefined) return true;
       if (++tried === MOST_TRIED) break;
     }
     return false;
   };
-  return choices.find(isTaken) ?? [];
+  const axes = choices.find(isTaken);
+  if (axes === undefined && lists.length > 0) refuseWithout(lists, spec, check, where);
+  // A part that takes a list takes one of numbers.
+  return axes ?? lists.filter(([, values]) => values.every((value) => typeof value !== 'number'));
 }
 
 /** One of the entries that an entry of the file stands for. */
@@ -83,7 +96,7 @@ export function expanded(
   check: Check,
   where: string,
 ): Expanded[] {
-  const own = axesOf(spec, check);
+  const own = axesOf(spec, check, where);
   const all = [...own, ...Object.entries(settings)];
   for (const [key, values] of all) {
     const twice = values.find((value, i) => values.indexOf(value) < i);

@@ -65,7 +65,7 @@ const MANIFEST = {
   resultsHash: field('text', 'SHA-256 of results.jsonl with `wallSeconds` 0 and without `learning`', {
     range: '64 hexadecimal digits',
   }),
-  declaration: field('object', 'hash by which the study was declared; left out of what was merged'),
+  declaration: field('object', 'hash by which the study was declared, or can be'),
   primary: field('object', 'the outcome that the experiment declares; left out where none was'),
   factorials: field(
     'list of objects',

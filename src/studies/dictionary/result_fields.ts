@@ -31,7 +31,10 @@ export const RESULT_FIELDS = {
     'what an observer with noise like a person’s gives; no limit; null where none is known',
     { unit: UNIT },
   ),
-  params: field('object', 'parameters of the reservoir and of the task as used, defaults among them'),
+  params: field(
+    'object',
+    'parameters of the reservoir and of the task as used, defaults among them; options that change nothing unless they are given (noise, readout, firing and the like) only where they are',
+  ),
   learning: field(
     'list of objects',
     'loss by pass, on the first line of each condition that a network was trained for; left out elsewhere; not part of the hash',

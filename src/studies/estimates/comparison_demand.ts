@@ -1,13 +1,13 @@
 /**
- * What units of a comparison take:  seconds = begin + model seconds · pace · (N / 135)^1.5 + c · rows · N²  with N
+ * What units of a comparison take:  seconds = begin + model seconds · pace · (N / 135)^g + c · rows · N²  with N
  * states. The pace of a learner is the processor time that a second of model time took it, training and test together;
  * the last term is the readout, which reads so many rows of states. Measured 2026-11-30 on machine A of
  * bench/RESULTS.md, which was busy, at 135 states: the reservoirs of the standard comparison on the tasks of `compare
  * --preset standard`, others by bench/unit_costs.ts on small versions of two tasks (networks that are trained: on the
  * slower of them, as many passes as it took). Those of rate networks are what was measured, times what later became of
- * their time (bench/RESULTS.md); memories of which a parameter decides are in memory_work.ts. How paces grow with N is
- * a guess. Paces differ from task to task, so that a unit may take half as long or twice as long; networks that are
- * trained may stop early, and take less.
+ * their time (bench/RESULTS.md); memories of which a parameter decides are in memory_work.ts. Paces grow with N by
+ * g = 1.5, a guess; those of rate networks by 2.3, as units of 540 states did (325 s). Paces differ from task to task,
+ * so that a unit may take half as long or twice as long; networks that are trained may stop early, and take less.
  */
 import { trainedNetworks } from '../../../models/learners/trained_networks.ts';
 import { type ComparisonStudy, type ComparisonUnit, isPictures } from '../comparison/comparison.ts';
@@ -35,6 +35,7 @@ const BEGIN = 0.3;
 /** States at which paces were measured, and how they grow with more. */
 const SIZE = 135;
 const GROWTH = 1.5;
+const GROWTHS: Readonly<Record<string, number>> = { 'rate-plastic': 2.3, 'rate-static': 2.3 };
 /** Of the readout, for each row and pair of states, s. */
 const READOUT = 5e-10;
 /** Memory of a process before it has states, and with the largest of the trained networks, 10⁶ bytes. */
@@ -84,7 +85,7 @@ function demandOf(name: string, settings: object, { work, states, noises }: Unit
   const { modelSeconds, trainingRows, mostRows } = work;
   const { build, pace } = memoryWork(name, { ...settings }, states) ?? {
     build: 0,
-    pace: (PACES[name] ?? PACE_OF_OWN) * (states / SIZE) ** GROWTH,
+    pace: (PACES[name] ?? PACE_OF_OWN) * (states / SIZE) ** (GROWTHS[name] ?? GROWTH),
   };
   const readouts = READOUT * noises * trainingRows * states ** 2;
   const matrix = (mostRows * states * Float64Array.BYTES_PER_ELEMENT) / 1e6;

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { toMarkup } from '../../../src/report/html.ts';
 import type { ResultRow, SummaryRow } from '../../../src/report/report_data.ts';
 import { frontOf } from '../../../src/report/sections/front.ts';
+import { leadQuestion } from '../../../src/report/sections/question.ts';
 import { scalingTable } from '../../../src/report/sections/scaling_table.ts';
 import { standingsTable } from '../../../src/report/sections/standings_table.ts';
 import { viewOf } from '../../../src/report/view.ts';
@@ -27,6 +28,14 @@ describe('the first screen', () => {
     for (const { label } of view.styles) expect(wide).toContain(label.split(' ')[0]);
     expect(narrow).toBe(wide);
     expect(wide).toContain('T₀');
+  });
+
+  test('asks whether one has to spike only where systems of several families took part', () => {
+    const asked = ({ styles }: typeof view): string => leadQuestion(view, styles);
+    expect(asked(view)).toMatch(/passed, and does it have to spike to do so\?$/);
+    const continuous = view.styles.filter(({ family }) => family.name === 'continuous');
+    expect(continuous.length).toBeGreaterThan(1);
+    expect(asked({ ...view, styles: continuous })).toMatch(/tell how much time has passed\?$/);
   });
 
   test('tells a declared outcome first', () => {

@@ -79,6 +79,19 @@ tasks: [{ name: discrimination, T0s: [100], ratio: [1.1, 1.25], size: 135 }]`);
     ]);
   });
 
+  test('beside another mistake lets that one be told', () => {
+    const rates = (more: string): string => `reservoirs: [{ name: rate-static, ${more} }]\n${TASKS}`;
+    expect(() => read(rates('firing: [poisson, regular], spike_size: 1'))).toThrow(
+      /^axes\.yaml: reservoirs\[0\]: reservoir rate-static: spikes of size 1 without a trace to read them by \(tau 0\)/,
+    );
+    expect(() => read(rates('firing: [regular, poisson], tau: 30'))).toThrow(
+      /^axes\.yaml: reservoirs\[0\]: reservoir rate-static: firing without spikes \(regular\); give spike_size/,
+    );
+    const { reservoirs } = read(rates('firing: [poisson, regular], spike_size: 1, tau: 30'));
+    expect(reservoirs.map(({ spec }) => spec.firing)).toEqual(['poisson', 'regular']);
+    expect(() => read(`reservoirs: [filter-bank]\ntasks: [{ name: discrimination, T0s: [100, -1] }]`)).toThrow(/T0s/);
+  });
+
   test('has each value once', () => {
     expect(() => read(`stateNoise: [0.01, 0.010]\nreservoirs: [filter-bank]\n${TASKS}`)).toThrow(
       /^axes\.yaml: tasks\[0\]: stateNoise has a value twice \(0\.01\); give each once$/,

@@ -5,7 +5,8 @@ import { comparisonFiles, comparisonOutputs } from '../../../src/studies/compari
 import { parseExperiment } from '../../../src/studies/comparison/experiment_file.ts';
 import type { ResultRow } from '../../../src/studies/comparison/result.ts';
 import { unitKey } from '../../../src/studies/comparison/result_lines.ts';
-import { parsePlan, planOf, planText } from '../../../src/studies/plan.ts';
+import { parsePlan } from '../../../src/studies/parse_plan.ts';
+import { planOf, planText } from '../../../src/studies/plan.ts';
 import { experimentText, searchedExperiment } from '../../../src/studies/search/searched_experiment.ts';
 
 const FRAME = `name: crossed

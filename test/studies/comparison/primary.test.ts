@@ -8,7 +8,8 @@ import { parseExperiment } from '../../../src/studies/comparison/experiment_file
 import { primaryOutcome } from '../../../src/studies/comparison/primary.ts';
 import type { ResultRow } from '../../../src/studies/comparison/result.ts';
 import { unitKey } from '../../../src/studies/comparison/result_lines.ts';
-import { parsePlan, planOf, planText } from '../../../src/studies/plan.ts';
+import { parsePlan } from '../../../src/studies/parse_plan.ts';
+import { planOf, planText } from '../../../src/studies/plan.ts';
 
 const TEXT = `name: declared
 networks: 10

@@ -11,7 +11,7 @@ import type { PresetName } from '../../../studies/comparison/preset_names.ts';
 import { declaredHash } from '../../../studies/declaration.ts';
 import { planOf } from '../../../studies/plan.ts';
 import { pendingSearch, searchStudy } from '../../../studies/search/search.ts';
-import { keptDeclaration } from '../../node/declaration_file.ts';
+import { keptDeclaration, warnIfLate } from '../../node/declaration_file.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { isInteractive, serveUntilInterrupted } from '../../node/serve.ts';
 import { packageFacts } from '../../package_facts.ts';
@@ -71,10 +71,7 @@ export async function compare(file: string | undefined, options: CompareOptions)
   const code = await runStudy(plan, run, async (results, session) => {
     written = true;
     const declaration = { sha256, beforehand: keptDeclaration(directory) === sha256 };
-    if (declared !== undefined && !declaration.beforehand)
-      printMessage(
-        `--declared: given when results were there already (${directory}); they do not count as declared beforehand`,
-      );
+    if (declared !== undefined) warnIfLate(directory, sha256);
     // What draws a report takes as long to load as all the rest.
     const { writeComparison } = await import('./write_comparison.ts');
     return writeComparison(plan, results, {

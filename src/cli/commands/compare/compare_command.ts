@@ -1,7 +1,7 @@
 /** `rippletank compare`: how it is called; what it does is in compare.ts. */
 import type { Command } from 'commander';
 import { path } from '../../terminal/option_parsers.ts';
-import { type Finish, jobsOption, withComparison } from '../declaring.ts';
+import { declaredOption, type Finish, jobsOption, withComparison } from '../declaring.ts';
 
 /** Adds the command. */
 export function addCompare(program: Command, finish: Finish): void {
@@ -9,7 +9,7 @@ export function addCompare(program: Command, finish: Finish): void {
     .description('Compare reservoirs on timing tasks, and write results, a summary and a report.')
     .addOption(jobsOption('units computed at a time; results do not depend on it (default: all cores)'))
     .option('--out <dir>', 'output directory (default: runs/<name of the experiment>)', path)
-    .option('--declared <sha256>', 'hash of the study that was published beforehand, as plan prints it')
+    .addOption(declaredOption())
     .option('--no-engine', 'leave out of the report what computes its units again in a browser (0.4 MB)')
     .option('--serve', 'on a terminal, serve the report on localhost until Ctrl-C')
     .addHelpText(

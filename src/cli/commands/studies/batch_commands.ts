@@ -4,7 +4,7 @@
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { integer, path } from '../../terminal/option_parsers.ts';
-import { type Finish, jobsOption } from '../declaring.ts';
+import { declaredOption, type Finish, jobsOption } from '../declaring.ts';
 import { batchSystems } from './submission.ts';
 
 /** Most shards that a plan is cut into. */
@@ -59,6 +59,7 @@ export function addSubmit(program: Command, finish: Finish): void {
       word(/^\d+[KMGT]?$/, 'a size such as 2G'),
     )
     .option('--partition <name>', 'Slurm: the partition', word(/^[\w.,-]+$/, 'the name of a partition'))
+    .addOption(declaredOption())
     .option('--dry-run', 'print the script, and write and submit nothing', false)
     .addHelpText('after', `\nFor example:${EXAMPLES}`)
     .action(async (file: string, options) => {

@@ -7,10 +7,13 @@ import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { counted } from '../../../report/wording.ts';
 import { isComparison } from '../../../studies/comparison/comparison.ts';
+import { type Declaration, declaredHash } from '../../../studies/declaration.ts';
 import { createSharingReader } from '../../../studies/exact_numbers.ts';
 import { type Merged, mergeJournals } from '../../../studies/merge.ts';
+import type { Plan } from '../../../studies/plan.ts';
 import { isSearch } from '../../../studies/search/search.ts';
 import type { PublishedSpec } from '../../../studies/study.ts';
+import { keepDeclaration, keptDeclaration } from '../../node/declaration_file.ts';
 import { hasJournal, readJournal, writeJournal } from '../../node/file_store.ts';
 import { holdDirectory } from '../../node/output_directory.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
@@ -45,6 +48,8 @@ export async function merge(directories: readonly string[], { out, engine = true
     const journals = [...places.values()].map((where) => ({ where, journal: readJournal(where, read) }));
     const merged = await mergeJournals(journals, packageFacts().version, loadOwnFile);
     refuseForeign(out, merged.plan.study.spec);
+    const declaration = await declarationOf(merged.plan, [...places.values()]);
+    if (declaration.beforehand) keepDeclaration(out, declaration.sha256);
     writeJournal(out, merged.plan, merged.entries);
     printMerged(merged, journals.length, out);
     const { plan, entries, missing } = merged;
@@ -60,11 +65,17 @@ export async function merge(directories: readonly string[], { out, engine = true
     }
     const { writeComparison } = await import('../compare/write_comparison.ts');
     const command = `npx rippletank merge ${directories.join(' ')} --out ${out}`;
-    const session = { seconds: (performance.now() - began) / 1000, jobs: 1 };
+    const session = { seconds: (performance.now() - began) / 1000, jobs: 1, declaration };
     return await writeComparison({ ...plan, study }, run, { ...session, directory: out, command, engine });
   } finally {
     release();
   }
+}
+
+/** The declaration of a study in parts: beforehand where it was given to each of them before its first unit. */
+async function declarationOf({ study }: Plan, directories: readonly string[]): Promise<Declaration> {
+  const sha256 = await declaredHash(study.spec, packageFacts().version);
+  return { sha256, beforehand: directories.every((directory) => keptDeclaration(directory) === sha256) };
 }
 
 function printMerged({ plan, entries, damaged, ...merged }: Merged, folders: number, out: string): void {

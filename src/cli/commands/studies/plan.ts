@@ -84,7 +84,7 @@ async function studyOf(file: string | undefined, options: PlanOptions): Promise<
       refuse(
         'plan',
         `what is tried depends on results (halving ${search.halving})`,
-        'use compare, or leave halving out',
+        `use compare, with --declared ${await declaredHash(searchStudy(experiment, makers).spec, packageFacts().version)} where it is to be declared, or leave halving out`,
       );
     const study = search === undefined ? comparisonStudy(experiment, makers) : searchStudy(experiment, makers);
     return [study as Study, makers];

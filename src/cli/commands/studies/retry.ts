@@ -1,6 +1,6 @@
 /** `rippletank retry --failed`: computes again what failed, each unit in the folder in which it did. */
 import { refuse } from '../../../errors.ts';
-import { planOfHeader } from '../../../studies/plan.ts';
+import { planOfHeader } from '../../../studies/parse_plan.ts';
 import { nodeSha256 } from '../../node/node_hash.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { PREEMPTED } from '../../node/signals.ts';

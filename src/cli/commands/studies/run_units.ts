@@ -1,8 +1,11 @@
 /** `rippletank run-units`: computes a shard of a plan into a folder, for `merge` to put together with the others. */
 import { resolve } from 'node:path';
 import { refuse } from '../../../errors.ts';
-import { type Plan, parsePlan, type Shard, shardOf } from '../../../studies/plan.ts';
+import { declaredHash } from '../../../studies/declaration.ts';
+import { parsePlan } from '../../../studies/parse_plan.ts';
+import { type Plan, type Shard, shardOf } from '../../../studies/plan.ts';
 import type { PlannedUnit } from '../../../studies/unit.ts';
+import { warnIfLate } from '../../node/declaration_file.ts';
 import { readInput } from '../../node/files.ts';
 import { nodeSha256 } from '../../node/node_hash.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
@@ -19,6 +22,8 @@ export interface RunUnitsOptions {
   /** Identities of units, in place of a shard; beginnings that only one unit has are enough. */
   readonly unit?: readonly string[];
   readonly out: string;
+  /** Hash of the study that was declared; another study is refused. */
+  readonly declared?: string;
   /** Worker threads; as many as there are processors for if left out. */
   readonly jobs?: number;
 }
@@ -53,11 +58,15 @@ function chosen(plan: Plan, { shard, unit = [] }: RunUnitsOptions): readonly [st
  */
 export async function runUnitsOfShard(options: RunUnitsOptions): Promise<number> {
   const { plan: file, out, jobs } = options;
-  const plan = await parsePlan(readInput(file), file, packageFacts().version, loadOwnFile, nodeSha256);
+  const { version } = packageFacts();
+  const plan = await parsePlan(readInput(file), file, version, loadOwnFile, nodeSha256);
+  const sha256 = await declaredHash(plan.study.spec, version, options.declared);
+  const declared = options.declared === undefined ? undefined : { sha256, directory: out };
   const [what, units] = chosen(plan, options);
-  return runStudy(plan, { directory: out, jobs, units, inBatch: true }, ({ failures }) => {
+  return runStudy(plan, { directory: out, jobs, units, declared, inBatch: true }, ({ failures }) => {
     printFailures(failures, 'journal.jsonl');
     const done = units.length - failures.length;
+    if (declared !== undefined) warnIfLate(out, sha256);
     print(`${what} of ${plan.study.title}: ${done} of ${units.length} units are in ${resolve(out)}\n`);
     return failures.length > 0 ? 1 : 0;
   });

@@ -40,7 +40,7 @@ function logPath(folder: string): string {
 
 /** The script. */
 export function slurmScript(
-  { title, units, shards, cpus, node, main, plan, shardsFolder, logs }: Submission,
+  { title, units, shards, cpus, node, main, plan, declared, shardsFolder, logs }: Submission,
   { time, mem, partition, nodes }: SlurmWishes,
 ): string {
   const array = `1-${shards}${nodes === undefined ? '' : `%${nodes}`}`;
@@ -63,7 +63,7 @@ folder=${shellWord(shardsFolder)}/$SLURM_ARRAY_TASK_ID
 told=
 trap 'told=1; [ -z "\${!:-}" ] || kill -USR1 "$!"' USR1
 trap '[ -z "\${!:-}" ] || kill -TERM "$!"' TERM
-"$node" "$main" run-units --plan "$plan" --shard "$SLURM_ARRAY_TASK_ID/${shards}" --jobs ${cpus} --out "$folder" &
+"$node" "$main" run-units --plan "$plan" --shard "$SLURM_ARRAY_TASK_ID/${shards}" --jobs ${cpus} --out "$folder"${declared === undefined ? '' : ` --declared ${declared}`} &
 run=$!
 # A signal ends a wait before the process has ended.
 wait "$run"

@@ -19,7 +19,7 @@ function minutesOf(time: string): number {
 
 /** The file. */
 export function snakefile(submission: Submission): string {
-  const { title, units, shards, cpus, node, main, plan, out, shardsFolder, seconds, megabytes } = submission;
+  const { title, units, shards, cpus, node, main, plan, declared, out, shardsFolder, seconds, megabytes } = submission;
   const within = (path: string): string => pythonText(relative(out, path));
   return `# ${partsOf({ shards, title: title.replaceAll(/\s+/g, ' '), units })}, and their merging.
 # snakemake --snakefile Snakefile --cores 4; again, to go on with what was interrupted.
@@ -55,6 +55,6 @@ rule shard:
         runtime=${minutesOf(timeFor(seconds))},
     shell:
         "{params.program:q} run-units --plan {params.plan:q} --shard {wildcards.k}/${shards}"
-        " --jobs {threads} --out {params.folder:q}"
+        " --jobs {threads} --out {params.folder:q}${declared === undefined ? '' : ` --declared ${declared}`}"
 `;
 }

@@ -4,7 +4,7 @@
  */
 import { type Command, Option } from 'commander';
 import { path, shard } from '../../terminal/option_parsers.ts';
-import { type Finish, jobsOption, settingsOption, withComparison } from '../declaring.ts';
+import { declaredOption, type Finish, jobsOption, settingsOption, withComparison } from '../declaring.ts';
 
 const CLUSTER = `
 On a cluster with Slurm, or with Snakemake (see: rippletank submit --help):
@@ -54,6 +54,7 @@ export function addRunUnits(program: Command, finish: Finish): void {
     )
     .option('--unit <id...>', 'units of the plan by their ids, or beginnings of them, in place of a part')
     .addOption(jobsOption('units computed at a time (default: SLURM_CPUS_PER_TASK, or else all cores)'))
+    .addOption(declaredOption())
     .addHelpText('after', `\n${EXIT_CODES}\n${CLUSTER}`)
     .action(async (options) => {
       const { runUnitsOfShard } = await import('./run_units.ts');

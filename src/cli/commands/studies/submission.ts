@@ -19,6 +19,8 @@ export interface Submission {
   readonly node: string;
   readonly main: string;
   readonly plan: string;
+  /** Hash by which the study was declared. */
+  readonly declared?: string | undefined;
   /** Where everything of it lies: below it the folders of shards, and what they print. */
   readonly out: string;
   readonly shardsFolder: string;

@@ -6,8 +6,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { refuse } from '../../../errors.ts';
+import { declaredHash } from '../../../studies/declaration.ts';
 import { totalDemand } from '../../../studies/estimates/demand.ts';
-import { type Plan, parsePlan, shardOf } from '../../../studies/plan.ts';
+import { parsePlan } from '../../../studies/parse_plan.ts';
+import { type Plan, shardOf } from '../../../studies/plan.ts';
 import { readInput } from '../../node/files.ts';
 import { nodeSha256 } from '../../node/node_hash.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
@@ -31,6 +33,8 @@ export interface SubmitOptions {
   readonly time?: string;
   readonly mem?: string;
   readonly partition?: string;
+  /** Hash of the study that was declared; another study is refused. */
+  readonly declared?: string;
   /** Whether the script is only printed. */
   readonly dryRun: boolean;
 }
@@ -42,7 +46,9 @@ const SCRIPTS = { slurm: 'shards.sh', snakemake: 'Snakefile' };
 export async function submit(file: string, options: SubmitOptions): Promise<number> {
   const { to, out, dryRun } = options;
   const text = readInput(file);
-  const plan = await parsePlan(text, file, packageFacts().version, loadOwnFile, nodeSha256);
+  const { version } = packageFacts();
+  const plan = await parsePlan(text, file, version, loadOwnFile, nodeSha256);
+  if (options.declared !== undefined) await declaredHash(plan.study.spec, version, options.declared);
   const submission = submissionOf(plan, options);
   const script = scriptOf(submission, options);
   if (dryRun) {
@@ -69,7 +75,7 @@ export async function submit(file: string, options: SubmitOptions): Promise<numb
   return 0;
 }
 
-function submissionOf({ study, units }: Plan, { out, cpus, shards }: SubmitOptions): Submission {
+function submissionOf({ study, units }: Plan, { out, cpus, shards, declared }: SubmitOptions): Submission {
   const folder = resolve(out);
   if (/\p{Cc}/u.test(folder))
     refuse('--out', `a control character in the name of a folder (${out})`, 'give another one');
@@ -83,6 +89,7 @@ function submissionOf({ study, units }: Plan, { out, cpus, shards }: SubmitOptio
     ...{ title: study.title, units: units.length, shards: count, cpus, out: folder },
     ...{ node: process.execPath, main: join(packageFolder(), 'dist', 'node', 'main.js') },
     plan: join(folder, PLAN_FILE),
+    declared,
     shardsFolder: join(folder, SHARDS_FOLDER),
     logs: join(folder, 'logs'),
     seconds: longest && Math.max(longest.seconds / cpus, longest.longest),

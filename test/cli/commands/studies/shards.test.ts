@@ -40,11 +40,14 @@ const hashOf = (stdout: string): string | undefined => /results {2}([0-9a-f]{64}
 
 describe('three shards of a comparison', () => {
   let hash: string | undefined;
+  let declared = '';
 
   beforeAll(() => {
     hash = hashOf(run('compare', 'tiny.yaml', '--out', 'alone').stdout);
     expect(hash).toBeDefined();
-    expect(run('plan', 'tiny.yaml', '--out', 'plan.jsonl')).toMatchObject({
+    const planned = run('plan', 'tiny.yaml', '--out', 'plan.jsonl');
+    declared = /declare {2}(\w+)/.exec(planned.stdout)?.[1] ?? '';
+    expect(planned).toMatchObject({
       status: 0,
       stderr: expect.stringMatching(/^factorial .*: with 2 networks none of its effects \(1\) can be better or worse/),
       stdout: expect.stringMatching(
@@ -55,7 +58,12 @@ describe('three shards of a comparison', () => {
 
   it('merged in any order have the hash of one machine, and its files but for times and commands', () => {
     for (const k of [3, 1, 2])
-      expect(run('run-units', '--plan', 'plan.jsonl', '--shard', `${k}/3`, '--out', `s/${k}`)).toMatchObject({
+      expect(
+        run(
+          ...['run-units', '--plan', 'plan.jsonl', '--shard', `${k}/3`, '--out', `s/${k}`],
+          ...['--declared', k === 1 ? declared.toUpperCase() : declared],
+        ),
+      ).toMatchObject({
         ...{ status: 0, stderr: '' },
         stdout: expect.stringMatching(/^shard {4}\d\/3 of compare tiny: (\d) of \1 units are in /),
       });
@@ -63,14 +71,38 @@ describe('three shards of a comparison', () => {
     expect(merged).toMatchObject({ status: 0, stderr: '' });
     expect(merged.stdout).toMatch(/^merged {3}5 of 5 units, from 3 folders\n/);
     expect(hashOf(merged.stdout)).toBe(hash);
-    expect(JSON.parse(text('merged', 'manifest.json')).resultsHash).toBe(hash);
-    expect(readdirSync(join(directory, 'merged'))).toEqual(readdirSync(join(directory, 'alone')));
+    expect(JSON.parse(text('merged', 'manifest.json'))).toMatchObject({
+      resultsHash: hash,
+      declaration: { sha256: declared, beforehand: true },
+    });
+    expect(readdirSync(join(directory, 'merged')).filter((name) => name !== 'declaration.txt')).toEqual(
+      readdirSync(join(directory, 'alone')),
+    );
     for (const name of ['summary.csv', 'factorial.csv']) expect(text('merged', name)).toBe(text('alone', name));
     expect(merged.stdout).toMatch(/^factors {2}loops, effects on accuracy of discrimination: 1 undecided$/m);
     // The merged folder is one that compare would have left: it has nothing more to compute there.
     const again = run('compare', 'tiny.yaml', '--out', 'merged');
     expect(hashOf(again.stdout)).toBe(hash);
     expect(JSON.parse(text('merged', 'manifest.json')).wallSeconds.unitsInLastSession).toBe(0);
+  });
+
+  it('count as declared only where that was given to each before its first unit', () => {
+    const undeclared = run('run-units', '--plan', 'plan.jsonl', '--shard', '2/3', '--out', 'u/2');
+    expect(undeclared.status).toBe(0);
+    run('merge', 's/1', 'u/2', 's/3', '--out', 'partly-declared');
+    expect(JSON.parse(text('partly-declared', 'manifest.json')).declaration.beforehand).toBe(false);
+    const shard = ['run-units', '--plan', 'plan.jsonl', '--shard', '2/3', '--out', 'u/2', '--declared'];
+    expect(run(...shard, declared).stderr).toBe(
+      '--declared: given when results were there already (u/2); they do not count as declared beforehand\n',
+    );
+    expect(run(...shard, '0'.repeat(64))).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^--declared: another study than this one \(0+\), which has [0-9a-f]{64}; undo/),
+    });
+    expect(run(...shard, 'published')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('use the 64 hexadecimal digits that plan prints'),
+    });
   });
 
   it('of which one is missing are told so, and can be completed later', () => {

@@ -7,6 +7,7 @@ import { slurmScript } from '../../../../src/cli/commands/studies/slurm_script.t
 import { memoryFor, type Submission, shardsFor, timeFor } from '../../../../src/cli/commands/studies/submission.ts';
 import { type SubmitOptions, submit } from '../../../../src/cli/commands/studies/submit.ts';
 import { packageFacts } from '../../../../src/cli/package_facts.ts';
+import { declaredHash } from '../../../../src/studies/declaration.ts';
 import { planOf, planText, withDemands } from '../../../../src/studies/plan.ts';
 import { tinyStudy } from '../../../studies/tiny_comparison.ts';
 import { temporaryFolder } from '../../../temporary_folder.ts';
@@ -120,6 +121,17 @@ describe('the script for Slurm', () => {
   test('passes on that it is cancelled, and stays away', () => {
     expect(runScript(told('TERM', 75))).toMatchObject({ status: 75, requeued: undefined });
   });
+});
+
+test('a study that was declared is so in every shard, and another one is refused', async () => {
+  const declared = await declaredHash(tinyStudy.spec, packageFacts().version);
+  for (const to of ['slurm', 'snakemake'] as const) {
+    printed = '';
+    expect((await linesOf({ to, declared })).filter((line) => line.includes(` --declared ${declared}`))).toHaveLength(
+      1,
+    );
+  }
+  await expect(submit(file, options({ declared: '0'.repeat(64) }))).rejects.toThrow(/^--declared: another study/);
 });
 
 describe('the Snakefile', () => {
