@@ -68,7 +68,9 @@ export function batchesOf(
       }),
     );
     const most = trials.length === 0 ? 1 : sideBySide();
-    for (let first = 0; first < lanes.length; first += most) run(lanes.slice(first, first + most));
+    // Those of like length together, since they last as long as the longest of them.
+    const order = lanes.toSorted((a, b) => a.trial.steps - b.trial.steps);
+    for (let first = 0; first < order.length; first += most) run(order.slice(first, first + most));
     return lanes.map(({ effectiveMACs, zeroActivations }) => ({ effectiveMACs, zeroActivations }));
   };
 }

@@ -1,6 +1,7 @@
 /** Reads a plan: it is made again from its first line, and held against the others. */
 import { z } from 'zod';
 import { refuse } from '../errors.ts';
+import type { CreateHash } from '../sha256.ts';
 import { checkedSpec, openStudy } from './catalogue.ts';
 import { type LoadOwn, loadNothing } from './comparison/own_parts.ts';
 import { PLAN_FORMAT, type Plan, planOf } from './plan.ts';
@@ -22,6 +23,7 @@ export async function planOfHeader(
   where: string,
   version: string,
   load: LoadOwn = loadNothing,
+  createHash?: CreateHash,
 ): Promise<Plan> {
   const header = parseHeader(line);
   if (header === undefined)
@@ -32,7 +34,7 @@ export async function planOfHeader(
       `made by another version (${header.rippletank})`,
       `use that one, or plan again with ${version}`,
     );
-  const plan = await planOf(await openStudy(await checkedSpec(header.study, where, load), load), version);
+  const plan = await planOf(await openStudy(await checkedSpec(header.study, where, load), load), version, createHash);
   if (plan.header !== line)
     return refuse(where, 'its first line was changed by hand', 'give what rippletank wrote, or plan again');
   return plan;
@@ -51,9 +53,15 @@ function demanded(unit: PlannedUnit, line: string | undefined): PlannedUnit | un
 }
 
 /** Reads a plan. @throws {InputError} if it is none, of another version, or not as it was written */
-export async function parsePlan(text: string, where: string, version: string, load?: LoadOwn): Promise<Plan> {
+export async function parsePlan(
+  text: string,
+  where: string,
+  version: string,
+  load?: LoadOwn,
+  createHash?: CreateHash,
+): Promise<Plan> {
   const [header, ...lines] = text.split('\n');
-  const plan = await planOfHeader(header, where, version, load);
+  const plan = await planOfHeader(header, where, version, load, createHash);
   const units = plan.units.map((unit, i) => demanded(unit, lines[i]));
   const other = units.indexOf(undefined);
   if (other >= 0 || lines.length !== units.length + 1 || lines.at(-1) !== '')

@@ -5,6 +5,7 @@
  * memory is an estimate and may be corrected by hand. A journal begins with the same first line: what was computed for
  * one plan is never taken for another's.
  */
+import type { CreateHash } from '../sha256.ts';
 import { canonicalJson, sha256 } from './canonical_json.ts';
 import type { Study, StudySpec } from './study.ts';
 import { type Demand, type PlannedUnit, unitId } from './unit.ts';
@@ -32,19 +33,16 @@ export function headerOf(study: StudySpec, version: string): string {
   return canonicalJson({ format: PLAN_FORMAT, rippletank: version, study });
 }
 
-/** Plans a study. @param version of the program */
-export async function planOf<S extends Study>(study: S, version: string): Promise<Plan<S>> {
+/** Plans a study. @param version of the program @param createHash as of {@link unitId} */
+export async function planOf<S extends Study>(study: S, version: string, createHash?: CreateHash): Promise<Plan<S>> {
   const hash = await sha256(canonicalJson(study.spec));
-  // All at once: to wait for one hash after the other takes longer than the hashes.
-  const units = await Promise.all(
-    study.units().map(
-      async (unit): Promise<PlannedUnit> => ({
-        id: await unitId(hash, unit),
-        label: study.labelOf(unit),
-        cost: study.costOf(unit),
-        unit,
-      }),
-    ),
+  const units = study.units().map(
+    (unit): PlannedUnit => ({
+      id: unitId(hash, unit, createHash),
+      label: study.labelOf(unit),
+      cost: study.costOf(unit),
+      unit,
+    }),
   );
   return { study, header: headerOf(study.spec, version), units };
 }

@@ -5,7 +5,8 @@
  * computation.
  */
 import { InputError } from '../errors.ts';
-import { canonicalJson, sha256 } from './canonical_json.ts';
+import { type CreateHash, sha256 } from '../sha256.ts';
+import { canonicalJson } from './canonical_json.ts';
 import type { Speech } from './speech.ts';
 
 /** Hexadecimal digits of an identity: 128 bits, too many for two units to share one by chance. */
@@ -101,7 +102,13 @@ export async function takeUp<T, Kept = UnitState>(
   }
 }
 
-/** The identity of a unit. @param study hash of the study's own data */
-export async function unitId(study: string, unit: unknown): Promise<string> {
-  return (await sha256(`${study}\n${canonicalJson(unit)}`)).slice(0, ID_DIGITS);
+/**
+ * The identity of a unit. It is there at once: of thousands of short texts, `crypto` takes three times as long, nearly
+ * all of it to hand them over.
+ * @param study hash of the study's own data @param createHash SHA-256, where there is a faster one than ours
+ */
+export function unitId(study: string, unit: unknown, createHash: CreateHash = sha256): string {
+  const hash = createHash();
+  hash.update(new TextEncoder().encode(`${study}\n${canonicalJson(unit)}`));
+  return hash.digest().slice(0, ID_DIGITS);
 }

@@ -29,8 +29,9 @@ export function threadsOf(
   backend: Backend,
 ): readonly number[] {
   const slow = ['channels', 'adaptive'].includes(network);
-  // In a page the modes of gpu.js are computed in software, slowly; that one thread does as three do, one network tells.
-  if (where === 'page' && backend !== 'wasm') return network === 'plastic' ? [1, 3] : slow ? [1] : [3];
+  // In a page the modes of gpu.js are computed in software, slowly, and compiled in every thread: two cut populations as
+  // well; that one thread does as three do, one network tells.
+  if (where === 'page' && backend !== 'wasm') return network === 'plastic' ? [1, 3] : slow ? [1] : [2];
   return where === 'node' && backend === 'wasm' && !slow ? [1, 2, 3, 4] : [1, 3];
 }
 

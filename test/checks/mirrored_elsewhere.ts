@@ -88,7 +88,6 @@ const KERNELS_AND_MODELS = [
   ...all(
     'experiment files, read and refused',
     'studies/comparison/experiment_file.test.ts',
-    'src/studies/comparison/check_pairs.ts',
     'src/studies/comparison/list_entries.ts',
     'src/studies/comparison/read_entries.ts',
   ),

@@ -59,5 +59,7 @@ export function synapsesOf(network: Network, from = 0, to = network.size): Synap
 
 /** The distance of two neurons. */
 export function distanceOf({ positions }: Network, a: number, b: number): number {
-  return Math.hypot(...[0, 1, 2].map((axis) => positions[3 * a + axis] - positions[3 * b + axis]));
+  let sum = 0;
+  for (let axis = 0; axis < 3; axis++) sum += (positions[3 * a + axis] - positions[3 * b + axis]) ** 2;
+  return Math.sqrt(sum);
 }

@@ -52,6 +52,25 @@ test.each<[LiquidSpec, string]>([
   expect(() => checkLiquid(spec)).toThrow(`reservoir ${spec.name}: ${message}`);
 });
 
+test('of a dt, what is said in the check is what building the column says', () => {
+  const told = (check: () => void): string => {
+    try {
+      check();
+      return '';
+    } catch (error) {
+      return (error as InputError).message;
+    }
+  };
+  for (const dt of [0.05, 0.07, 0.1, 0.2, 2]) {
+    const built: string[] = [];
+    const refused = told(() => built.push(...buildNetwork(maass2002({ dt }), 0).notes));
+    const said = told(() => checkLiquid({ name: 'liquid', dt }));
+    if (built.length === 0) expect(said).toBe(refused);
+    else expect(said).toContain(`dt does not go with its delays (${dt} ms; ${built[0].slice(0, 100)}`);
+    expect(said === '').toBe([0.05, 0.1].includes(dt));
+  }
+});
+
 describe('synapses', () => {
   test('of a liquid that are static are those of liquid-static, to the bit', { tags: 'long' }, async () => {
     const [a, b] = [

@@ -35,7 +35,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   precision: fc.constantFrom('float64', 'float32'),
   noise: fc.constantFrom(0, 0.01),
   silent: fc.boolean(),
-  lengths: fc.array(fc.integer({ min: 0, max: 150 }), { minLength: 1, maxLength: 20 }),
+  lengths: fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 20 }),
   seed: fc.nat(10_000),
 });
 
@@ -68,7 +68,7 @@ test('states and counts are those of each trial step by step, to the bit and to 
     fc.property(drawn, (some) => {
       expectRunAlike(networkOf(some), () => trialsOf(some));
     }),
-    { numRuns: 80, seed: 1 },
+    { numRuns: 50, seed: 1 },
   );
 });
 
@@ -103,10 +103,11 @@ function apart(spectral_radius: number, leakRate: number, seed: number): number 
 test('float32 stays within 2e-5 of float64 for as long as a network forgets', () => {
   // A step adds some 4e-7, of tanh and of sums of a dozen products; what forgets with a radius of .95 a step, or leaks
   // a hundredth, gathers some 20 of them, not all of one sign.
-  for (let seed = 0; seed < 10; seed++) {
-    for (const radius of [0, 0.5, 0.95]) expect(apart(radius, 1, seed)).toBeLessThan(2e-5);
-    expect(apart(0.95, 0.01, seed)).toBeLessThan(2e-5);
-    expect(apart(0.95, 1, seed)).toBeGreaterThan(1e-8);
+  for (let seed = 0; seed < 5; seed++) {
+    const long = apart(0.95, 1, seed);
+    for (const found of [apart(0, 1, seed), apart(0.5, 1, seed), long, apart(0.95, 0.01, seed)])
+      expect(found).toBeLessThan(2e-5);
+    expect(long).toBeGreaterThan(1e-8);
   }
 });
 

@@ -26,18 +26,19 @@ describe('the probability of a connection', () => {
   test.each(rules)('of %j follows its distance', (connector, probability) => {
     for (const target of ['a', 'b']) {
       const network = gridNetwork([{ target, connector }]);
-      const joined = new Map<string, number>();
-      const ringOf = (a: number, b: number): string => (distanceOf(network, a, b) ** 2).toFixed(0);
+      const joined = new Map<number, number>();
+      // Positions are whole numbers, and so are the squares of distances.
+      const ringOf = (a: number, b: number): number => Math.round(distanceOf(network, a, b) ** 2);
       for (const { source, target: t } of synapsesOf(network))
         joined.set(ringOf(source, t), (joined.get(ringOf(source, t)) ?? 0) + 1);
-      const pairs = new Map<string, number>();
+      const pairs = new Map<number, number>();
       const [first, last] = target === 'a' ? [0, 500] : [500, 800];
       for (let s = 0; s < 500; s++)
         for (let t = first; t < last; t++)
           if (connector.rule !== 'maass' || s !== t) pairs.set(ringOf(s, t), (pairs.get(ringOf(s, t)) ?? 0) + 1);
       let [sum, rings] = [0, 0];
       for (const [ring, count] of pairs) {
-        const p = probability(Math.sqrt(Number(ring)));
+        const p = probability(Math.sqrt(ring));
         const found = joined.get(ring) ?? 0;
         if (p === 1) expect(found).toBe(count);
         if (p === 1 || count * p < 25) continue;

@@ -13,9 +13,12 @@ import { gridNetwork, synapsesOf } from '../synapses.ts';
 
 const link: Projection = { source: 'a', target: 'b', connector: { rule: 'all_to_all' }, weight: 1, delay: 1 };
 
+/** Enough synapses to see a sign, a few thousand. */
+const SIZES = { sizes: [100, 80] } as const;
+
 function circuit(projections: readonly Partial<Projection>[], dale?: boolean): Circuit {
   return {
-    ...gridNetwork([]).circuit,
+    ...gridNetwork([], SIZES).circuit,
     projections: projections.map((given) => ({ ...link, ...given })),
     ...(dale === undefined ? {} : { dale }),
   };
@@ -36,7 +39,7 @@ describe('weights under Dale’s law', () => {
   ];
   test.each(crossing)('%j stay on the side of their mean', (weight, side) => {
     for (const connector of [{ rule: 'all_to_all' }, { rule: 'fixed_indegree', indegree: 50 }] as const) {
-      const free = synapsesOf(gridNetwork([{ weight, connector }])).map((synapse) => synapse.weight);
+      const free = synapsesOf(gridNetwork([{ weight, connector }], SIZES)).map((synapse) => synapse.weight);
       expect(free.some((value) => value * side < 0)).toBe(true);
       const lawful = weightsOf(weight, connector);
       expect(lawful.length).toBe(free.length);

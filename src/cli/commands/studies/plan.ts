@@ -16,6 +16,7 @@ import { publishedStudy } from '../../../studies/published/published_study.ts';
 import { pendingSearch, searchStudy } from '../../../studies/search/search.ts';
 import type { Study } from '../../../studies/study.ts';
 import type { PlannedUnit } from '../../../studies/unit.ts';
+import { nodeSha256 } from '../../node/node_hash.ts';
 import { writeOutput } from '../../node/output_file.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { packageFacts } from '../../package_facts.ts';
@@ -45,7 +46,7 @@ const FIRST_SEED = 1;
 export async function plan(file: string | undefined, options: PlanOptions): Promise<number> {
   const [study, makers] = await studyOf(file, options);
   const { version } = packageFacts();
-  const bare = await planOf(study, version);
+  const bare = await planOf(study, version, nodeSha256);
   const declaration = await declaredHash(study.spec, version);
   const planned = withDemands(bare, demandsOf(study, makers));
   writePlan(options.out, planText(planned));

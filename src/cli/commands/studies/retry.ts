@@ -1,6 +1,7 @@
 /** `rippletank retry --failed`: computes again what failed, each unit in the folder in which it did. */
 import { refuse } from '../../../errors.ts';
 import { planOfHeader } from '../../../studies/parse_plan.ts';
+import { nodeSha256 } from '../../node/node_hash.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { PREEMPTED } from '../../node/signals.ts';
 import { lookAt, runFolders } from '../../node/study_folder.ts';
@@ -49,7 +50,7 @@ async function again(
   failed: ReadonlySet<string>,
   jobs: number | undefined,
 ): Promise<number> {
-  const plan = await planOfHeader(header, where, packageFacts().version, loadOwnFile);
+  const plan = await planOfHeader(header, where, packageFacts().version, loadOwnFile, nodeSha256);
   const units = plan.units.filter(({ id }) => failed.has(id));
   return runStudy(plan, { directory: where, jobs, units, inBatch: true }, ({ failures }) => {
     printFailures(failures, 'journal.jsonl');

@@ -7,6 +7,7 @@ import { type Plan, type Shard, shardOf } from '../../../studies/plan.ts';
 import type { PlannedUnit } from '../../../studies/unit.ts';
 import { warnIfLate } from '../../node/declaration_file.ts';
 import { readInput } from '../../node/files.ts';
+import { nodeSha256 } from '../../node/node_hash.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print } from '../../terminal/terminal.ts';
@@ -58,7 +59,7 @@ function chosen(plan: Plan, { shard, unit = [] }: RunUnitsOptions): readonly [st
 export async function runUnitsOfShard(options: RunUnitsOptions): Promise<number> {
   const { plan: file, out, jobs } = options;
   const { version } = packageFacts();
-  const plan = await parsePlan(readInput(file), file, version, loadOwnFile);
+  const plan = await parsePlan(readInput(file), file, version, loadOwnFile, nodeSha256);
   const sha256 = await declaredHash(plan.study.spec, version, options.declared);
   const declared = options.declared === undefined ? undefined : { sha256, directory: out };
   const [what, units] = chosen(plan, options);

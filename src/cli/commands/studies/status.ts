@@ -9,6 +9,7 @@ import { isSearch } from '../../../studies/search/search.ts';
 import { DRAWS_FILE } from '../../../studies/search/search_files.ts';
 import { type StudyStatus, statusOf, withDropped } from '../../../studies/study_status.ts';
 import { readInput } from '../../node/files.ts';
+import { nodeSha256 } from '../../node/node_hash.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { lookAt, planWithin, runFolders, type StudyFolder } from '../../node/study_folder.ts';
 import { packageFacts } from '../../package_facts.ts';
@@ -46,9 +47,9 @@ async function planOfFolders(folders: readonly StudyFolder[], file: string | und
   const [first] = folders.filter(({ header }) => header !== undefined);
   const plan =
     file !== undefined
-      ? await parsePlan(readInput(file), file, version, loadOwnFile)
+      ? await parsePlan(readInput(file), file, version, loadOwnFile, nodeSha256)
       : first?.header !== undefined
-        ? await planOfHeader(first.header, first.where, version, loadOwnFile)
+        ? await planOfHeader(first.header, first.where, version, loadOwnFile, nodeSha256)
         : refuse('status', `no journal in any of the folders (${folders.length})`, 'give --plan with the plan');
   const other = folders.find(({ header }) => header !== undefined && header !== plan.header);
   if (other !== undefined)

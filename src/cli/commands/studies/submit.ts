@@ -11,6 +11,7 @@ import { totalDemand } from '../../../studies/estimates/demand.ts';
 import { parsePlan } from '../../../studies/parse_plan.ts';
 import { type Plan, shardOf } from '../../../studies/plan.ts';
 import { readInput } from '../../node/files.ts';
+import { nodeSha256 } from '../../node/node_hash.ts';
 import { loadOwnFile } from '../../node/own_module.ts';
 import { PLAN_FILE, SHARDS_FOLDER } from '../../node/study_folder.ts';
 import { writeTexts } from '../../node/write_text.ts';
@@ -46,7 +47,7 @@ export async function submit(file: string, options: SubmitOptions): Promise<numb
   const { to, out, dryRun } = options;
   const text = readInput(file);
   const { version } = packageFacts();
-  const plan = await parsePlan(text, file, version, loadOwnFile);
+  const plan = await parsePlan(text, file, version, loadOwnFile, nodeSha256);
   if (options.declared !== undefined) await declaredHash(plan.study.spec, version, options.declared);
   const submission = submissionOf(plan, options);
   const script = scriptOf(submission, options);
