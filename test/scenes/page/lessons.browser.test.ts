@@ -28,6 +28,9 @@ async function goThrough(page: Page, number: number): Promise<void> {
   await page.getByRole('button', { name: 'This is my guess' }).click();
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('experiment');
   const first = firstAddress(number).choice.settings;
+  // Time that stands leaves the processor to clocks that learn.
+  const pause = page.getByRole('button', { name: 'Pause', exact: true });
+  if (needs.every(({ kind }) => kind !== 'stone') && (await pause.isVisible())) await pause.click();
   const controls = experiment.flat().filter((part) => typeof part !== 'string');
   for (const [i, need] of needs.entries()) {
     const { kind, under } = need;
