@@ -9,6 +9,8 @@ export interface PopulationView {
   readonly first: number;
   readonly size: number;
   readonly inhibitory: boolean;
+  /** V_th of its neurons, mV, where their model has one, the same for all. */
+  readonly thresholdMv?: number;
   /** What tells whether it inhibits; left out where its synapses do. Of what nothing tells, it is taken to excite. */
   readonly signFrom?: 'file' | 'name' | 'visitor' | 'nothing';
 }

@@ -83,6 +83,8 @@ export type Command =
   | { readonly kind: 'train'; readonly how: 'begin' | 'stop' | 'go on' }
   /** Asks for the circuit that stands, with all that it has heard; answered by `described`. */
   | { readonly kind: 'describe'; readonly keep: Keep }
+  /** Asks how the weights that learn are spread; answered by `weighed`, where any do. */
+  | { readonly kind: 'weigh' }
   /** A frame has been drawn: another may be sent. */
   | { readonly kind: 'drawn'; readonly frame: number };
 
@@ -233,6 +235,22 @@ export type Event =
       readonly circuitHash: string;
       readonly seed: number;
       readonly durationMs: number;
+    }
+  /** How the weights of the first projection that learns are spread. */
+  | {
+      readonly kind: 'weighed';
+      readonly projection: string;
+      /** pA, nS or mV. */
+      readonly unit: string;
+      readonly timeMs: number;
+      readonly synapses: number;
+      /** Synapses in equal bins from `low` to `high`, [bins]. */
+      readonly counts: Uint32Array;
+      readonly low: number;
+      readonly high: number;
+      readonly mean: number;
+      /** The tenth, the fiftieth and the ninetieth of a hundred. */
+      readonly spread: readonly [number, number, number];
     }
   | Frame
   /** What could not be done, in one line; the worker lives on. */

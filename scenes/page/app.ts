@@ -90,6 +90,23 @@ async function loadGame(outside: Outside, draw: () => void): Promise<void> {
   draw();
 }
 
+/** Loads the analysis of spikes, once. @param draw shows it */
+async function showAnalysis(outside: Outside, send: Send, draw: () => void): Promise<void> {
+  const { openAnalysis } = await import('./analysis/open_analysis.ts');
+  const select = (neuron: number): void => send({ kind: 'select', selected: { side: 'liquid', neuron } });
+  outside.analysis ??= openAnalysis(outside.player, select, () => send({ kind: 'analyse' }));
+  draw();
+  outside.analysis.show();
+}
+
+/** Loads what was opened. */
+function loadOpened(before: PageState, after: PageState, outside: Outside, send: Send, draw: () => void): void {
+  if (after.tab === 'game' && before.tab !== 'game') attempt(outside, () => loadGame(outside, draw));
+  if (after.analysing && !before.analysing) attempt(outside, () => showAnalysis(outside, send, draw));
+  if (unfolds(before, after) && hasSomethingToTrace(outside.player.state.value))
+    attempt(outside, () => mountTracesOf(outside));
+}
+
 /** Follows the width of the window, the full screen, and the colours that the visitor's machine has. */
 function listenToWindow(narrow: MediaQueryList, light: MediaQueryList, send: Send): void {
   narrow.addEventListener('change', ({ matches }) => send({ kind: 'narrow', narrow: matches }));
@@ -125,6 +142,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     figures: telling(player.reading(), player.state.value.playing, performance.now()),
     ...{ rasters: rasters(), rates: rates(player, performance.now()) },
     game: outside.game,
+    analysis: outside.analysis?.element,
   });
   const drawing = createDrawing(
     () => render(pageView(player, state, shown(), send), root),
@@ -137,7 +155,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
   };
   const outside: Outside = {
     ...{ root, player, notices, tell, stage: undefined, traces: undefined },
-    ...{ tracing: false, game: undefined, clip: undefined, asked: 0 },
+    ...{ tracing: false, game: undefined, analysis: undefined, clip: undefined, asked: 0 },
   };
   const send: Send = (message) => {
     const before = state;
@@ -147,8 +165,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     const unfolded = unfolds(before, after);
     if (unfolded || movesFocus(before, after)) drawing.now();
     else drawing.soon();
-    if (after.tab === 'game' && before.tab !== 'game') attempt(outside, () => loadGame(outside, drawing.now));
-    if (unfolded && hasSomethingToTrace(player.state.value)) attempt(outside, () => mountTracesOf(outside));
+    loadOpened(before, after, outside, send, drawing.now);
     effects.forEach(run);
   };
   const run = createEffects(outside, send);

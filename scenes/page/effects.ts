@@ -37,6 +37,8 @@ export interface Outside {
   tracing: boolean;
   /** The game, whose element keeps its place in it; it is loaded when its tab is first opened. */
   game: HTMLElement | undefined;
+  /** The analysis of spikes, whose element keeps its place in it; it is loaded when it is first opened. */
+  analysis: { readonly element: HTMLElement; show(): void } | undefined;
   /** The clip that is being recorded. */
   clip: Clip | undefined;
   /** How often something was asked for to be shown: of files that are read and choices the last one counts. */
@@ -138,7 +140,7 @@ export function createEffects(outside: Outside, send: Send): (effect: PageEffect
 }
 
 /** Has the address and the colours follow the record. */
-export function follow(before: PageState, after: PageState, { stage, traces }: Outside): void {
+export function follow(before: PageState, after: PageState, { stage, traces, analysis }: Outside): void {
   if (after.address !== before.address)
     history.replaceState(null, '', `${location.pathname}${writeAddress(after.address)}`);
   if (after.address.gate !== before.address.gate) stage?.setGate(after.address.gate);
@@ -148,4 +150,5 @@ export function follow(before: PageState, after: PageState, { stage, traces }: O
   document.documentElement.dataset.theme = after.theme;
   stage?.setTheme(after.theme);
   traces?.recolour();
+  analysis?.show();
 }

@@ -96,6 +96,8 @@ type Using =
   | { readonly kind: 'fold'; readonly part: Foldable }
   /** Gives the stage all of the window, or takes that back; the other one where left out. */
   | { readonly kind: 'full'; readonly full?: boolean }
+  /** Opens the analysis of spikes, or closes it. */
+  | { readonly kind: 'analyse' }
   | { readonly kind: 'put away'; readonly notice: string }
   /** The pointer or the focus is on the notices, or no longer. */
   | { readonly kind: 'hold'; readonly on: boolean };

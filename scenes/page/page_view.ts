@@ -29,8 +29,9 @@ export interface Shown {
   readonly rasters: readonly StoneRaster[];
   /** Rates of the populations, Hz. */
   readonly rates: readonly number[];
-  /** The game, once it is loaded. */
+  /** The game, and the analysis of spikes, once they are loaded. */
   readonly game: HTMLElement | undefined;
+  readonly analysis: HTMLElement | undefined;
 }
 
 /** Whether a part is left out: by the address, or since the stage has all of the window. A lesson is carried along. */
@@ -53,7 +54,7 @@ function populations(player: Player, state: PageState, { rates }: Shown, send: S
 }
 
 function stageSection(player: Player, state: PageState, shown: Shown, send: Send): TemplateResult {
-  const { peak, figures, simpler } = shown;
+  const { peak, figures, simpler, analysis } = shown;
   const { address, tool, hovered, withoutStage, theme, full } = state;
   const { built, stones } = player.state.value;
   const two = (built?.continuousUnits ?? 0) > 0;
@@ -82,6 +83,7 @@ function stageSection(player: Player, state: PageState, shown: Shown, send: Send
     <canvas tabindex="0" role="img" aria-label=${what} ?hidden=${withoutStage !== undefined}></canvas>
     ${populations(player, state, shown, send)}
     ${clocks ? clockRow(player, { continuous: name, figures, legend: legendFacts(player, common) }) : nothing}
+    ${state.analysing ? (analysis ?? nothing) : nothing}
   </section>`;
 }
 
@@ -112,7 +114,7 @@ export function pageView(player: Player, state: PageState, shown: Shown, send: S
     ${without('header') ? nothing : header({ circuit, opened, theme, recording, panel: without('panel') ? undefined : !isFolded('panel') }, send)}
     <main>
       ${stageSection(player, state, shown, send)}
-      ${without('transport') ? nothing : transport(player, { traces: traces ? !isFolded('traces') : undefined, full: state.full }, send)}
+      ${without('transport') ? nothing : transport(player, { traces: traces ? !isFolded('traces') : undefined, analysing: state.analysing, full: state.full }, send)}
       ${address.hide.includes('traces') ? nothing : html`<section class="traces" id="traces" ?hidden=${!traces || isFolded('traces')} ?data-tanks=${player.state.value.subject?.kind === 'tanks'} aria-label="Traces"></section>`}
       ${address.report ? report : nothing}
     </main>

@@ -36,7 +36,7 @@ export type Wish =
   | { readonly kind: 'look'; readonly pastMs: number | undefined };
 
 /** What is told to those who listen to the player. */
-export type Tidings = Told<'built' | 'frame' | 'described' | 'fault'>;
+export type Tidings = Told<'built' | 'frame' | 'described' | 'weighed' | 'fault'>;
 
 /** What is to be done. */
 export type PlayerEffect =
@@ -183,6 +183,7 @@ function heard(state: PlayerState, event: Event): PlayerStep {
     case 'frame':
       return frame(state, event);
     case 'described':
+    case 'weighed':
       return { state, effects: [tell(event)] };
     case 'fault':
       return refused(state, event);

@@ -70,6 +70,8 @@ export interface PageState {
   readonly narrow: boolean;
   /** Whether the stage has all of the window. */
   readonly full: boolean;
+  /** Whether the analysis of spikes lies over the stage. */
+  readonly analysing: boolean;
   /** What the reader has guessed and done in the lessons. */
   readonly learned: Learned;
 }
@@ -98,7 +100,15 @@ export function firstPageState(given: Address, theme: Theme, narrow = false, ope
     ...{ address, theme, tool: 'stone', tab: 'lessons' },
     ...{ hovered: { picked: undefined, x: 0, y: 0 }, dragging: false, refused: undefined, announced: '' },
     ...{ withoutStage: undefined, recording: false, settling: false, asked: undefined, stood: undefined },
-    ...{ beforeLessons: { speed, colouring }, arriving: true, playedBefore: false, narrow, full: false, opening },
+    ...{
+      beforeLessons: { speed, colouring },
+      arriving: true,
+      playedBefore: false,
+      narrow,
+      full: false,
+      opening,
+      analysing: false,
+    },
     learned: nothingLearned,
   };
 }

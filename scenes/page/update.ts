@@ -159,6 +159,7 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   full: (state, { full = !state.full }) =>
     full === state.full ? step(state) : step({ ...state, full }, { kind: 'full screen', on: full }),
   narrow: (state, { narrow }) => step({ ...state, narrow }),
+  analyse: (state) => step({ ...state, analysing: !state.analysing, opening: false }),
   'put away': (state, { notice }) => step(state, { kind: 'put away', notice }),
   hold: (state, { on }) => step(state, { kind: 'hold', on }),
   announce: (state, { text }) => step({ ...state, announced: text }),

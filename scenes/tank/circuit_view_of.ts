@@ -128,14 +128,22 @@ function placesOf(
   return { positions: places, placed: without.length === 0 };
 }
 
+/** V_th, where all neurons have the same. */
+function thresholdOf({ params: { V_th } }: NeuronBlock): { readonly thresholdMv?: number } {
+  return V_th !== undefined && V_th.length > 0 && V_th.every((value) => value === V_th[0])
+    ? { thresholdMv: V_th[0] }
+    : {};
+}
+
 /** A population, or its parts that excite and inhibit, where its neurons differ as in SONATA's populations. */
-function populationsOf({ name, model, first, size }: NeuronBlock, signs: Float64Array): PopulationView[] {
+function populationsOf(block: NeuronBlock, signs: Float64Array): PopulationView[] {
+  const { name, model, first, size } = block;
   const own = Array.from(signs.subarray(first, first + size), Math.sign);
   const total = own.reduce((sum, sign) => sum + sign, 0);
   const named = signOfName(name);
   const inhibitory = total < 0 || (total === 0 && named === -1);
   const tells = own.some((sign) => sign !== 0) ? {} : ({ signFrom: named === undefined ? 'nothing' : 'name' } as const);
-  const whole = { name, model, first, size, inhibitory, ...tells };
+  const whole = { name, model, first, size, inhibitory, ...tells, ...thresholdOf(block) };
   if (!own.includes(1) || !own.includes(-1)) return [whole];
   const parts: { first: number; size: number; inhibitory: boolean }[] = [];
   own.forEach((sign, i) => {
@@ -149,7 +157,7 @@ function populationsOf({ name, model, first, size }: NeuronBlock, signs: Float64
   if (parts.length > MOST_PARTS) return [whole];
   return parts.map((part, i) => {
     const kind = part.inhibitory ? 'inhibitory' : 'excitatory';
-    return { name: `${name} ${parts.length > 2 ? `${i + 1}, ` : ''}${kind}`, model, ...part };
+    return { name: `${name} ${parts.length > 2 ? `${i + 1}, ` : ''}${kind}`, model, ...part, ...thresholdOf(block) };
   });
 }
 

@@ -457,6 +457,12 @@ const PROGRAMS = [
     'scenes/stage/',
     'scenes/tank/',
   ),
+  ...through(
+    'scenes/main.ts',
+    'the analysis of spikes in a browser: raster, brush, panels, pictures',
+    'scenes/page/analysis.browser.test.ts',
+    'scenes/page/analysis/',
+  ),
   ...all(
     'what the lessons say, chapter by chapter, compared with what was measured',
     'scenes/page/lessons/lessons.test.ts',

@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { maassMembrane } from '../../../models/circuits/maass2002.ts';
 import type { Player } from '../player.ts';
-import { potentialTrace } from '../potential_trace.ts';
+import { potentialTrace, spikesOf } from '../potential_trace.ts';
 import { timeText } from '../words.ts';
 import type { Learned } from './learned.ts';
 import type { Lesson, LessonFigure } from './lesson.ts';
@@ -22,10 +22,7 @@ function potential(player: Player): TemplateResult {
   if (built === undefined || selected?.side !== 'liquid')
     return html`<p class="about">No neuron is selected: choose <i>Select</i> above the tanks and press one.</p>`;
   const toMs = player.shownMs();
-  const spikesMs: number[] = [];
-  player.history.spikes(toMs - TRACE_MS, toMs, (timeMs, sender) => {
-    if (sender === selected.neuron) spikesMs.push(timeMs);
-  });
+  const spikesMs = spikesOf(player.history, selected.neuron, toMs - TRACE_MS, toMs);
   const trace = player.history.potentials(toMs - TRACE_MS, toMs);
   return html`<p class="about">Neuron ${selected.neuron}</p>
     ${potentialTrace(trace, { toMs, spanMs: TRACE_MS, thresholdMv: maassMembrane.V_th, spikesMs })}`;

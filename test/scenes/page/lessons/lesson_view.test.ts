@@ -73,7 +73,7 @@ test('a potential is drawn with its threshold and its spikes', () => {
   expect(drawn).toContain('class="threshold" d=M0 26.0H300');
   expect(drawn).toContain('class="spikes" d=M298.2 22V4');
   expect(textOf(potentialTrace(trace, { toMs: 100, spanMs: 100, thresholdMv: 15, spikesMs: [99.4] }))).toContain(
-    'threshold 15 mV, 1 spikes',
+    'threshold 15 mV, 1 spike',
   );
   expect(textOf(potentialTrace([], { toMs: 1, spanMs: 1 }))).toBe('Its potential is drawn as time passes.');
 });
