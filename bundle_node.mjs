@@ -15,6 +15,7 @@ const out = join(root, 'dist', 'node');
 
 /** Named by package.json, or by `new URL('./x.js', import.meta.url)`, which finds them since all stand in one folder. */
 const ENTRIES = [
+  'analysis',
   'cli/main',
   'cli/commands/bench/bench_child',
   'cli/commands/bench/training_child',

@@ -8,7 +8,10 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const alias = { rippletank: fileURLToPath(new URL('./src/index.ts', import.meta.url)) };
+const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The longer name first: a name stands for all that begin with it. */
+const alias = { 'rippletank/analysis': source('./src/analysis.ts'), rippletank: source('./src/index.ts') };
 
 /** Sources start threads by the file that they are compiled to, which for those that run here lies in dist. */
 const threadsOfDist = {

@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of the page that the README shows, in headless Chromium: `npm run pictures` writes docs/scene.png,
- * docs/scene-phone.png and the animated docs/ripple.png.
+ * docs/scene-phone.png, docs/populations.png and the animated docs/ripple.png.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -54,6 +54,22 @@ writeFileSync(`${docs}scene.png`, await desk.screenshot());
 const phone = await open('?v=1&speed=0.1', 390, 844, 'light');
 await afterStone(phone);
 writeFileSync(`${docs}scene-phone.png`, await phone.screenshot());
+
+const layers = await open(
+  '?v=1&circuit=potjans_diesmann2014&scale=0.05&fold=panel,traces,tools&chosen=L4E',
+  1440,
+  900,
+  'dark',
+);
+await layers.locator('.counts').waitFor();
+// The populations have found their rates.
+await layers
+  .locator('.now')
+  .filter({ hasText: /[8-9]\d\d ms|s$/ })
+  .waitFor();
+await layers.keyboard.press(' ');
+await layers.waitForTimeout(1000);
+writeFileSync(`${docs}populations.png`, await layers.screenshot());
 
 const tank = await open(
   '?v=1&backgroundHz=0&speed=0.05&embed=1&hide=traces,clocks,transport',

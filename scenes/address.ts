@@ -9,7 +9,9 @@
  */
 import { type Choice, fieldsOf, firstChoice, TANKS } from './fields.ts';
 import { lessonStarts } from './lesson_starts.ts';
+import { marksText } from './marks_address.ts';
 import { type Colouring, MOST_STONES, STONE_DIGITS, type Stone } from './messages.ts';
+import { type PopulationMarks, unmarked } from './population_marks.ts';
 import { type GateChoice, gateChoices } from './right_networks.ts';
 
 /** The version that is written, and the only one that is read. */
@@ -22,9 +24,14 @@ export const parts = ['header', 'panel', 'traces', 'clocks', 'transport'] as con
 export type Part = (typeof parts)[number];
 
 /** Parts of the page that a visitor folds away. */
-export const foldable = ['panel', 'traces', 'tools'] as const;
+export const foldable = ['panel', 'traces', 'tools', 'populations'] as const;
 /** One of them. */
 export type Foldable = (typeof foldable)[number];
+
+/** Games of the panel, each in a tab of its own, which an address opens. */
+export const games = ['game', 'tap'] as const;
+/** One of them. */
+export type GameTab = (typeof games)[number];
 
 /** From where the tanks are seen: azimuth and elevation in radians, distance in scene units. */
 export type Viewpoint = readonly [azimuth: number, elevation: number, distance: number];
@@ -37,11 +44,15 @@ export interface Address {
   readonly colouring: Colouring;
   /** What the units of the right tank's network are coloured by; its first gate where left out. */
   readonly gate: GateChoice | undefined;
+  /** What is done to populations of a circuit. */
+  readonly marks: PopulationMarks;
   readonly speed: number | 'fastest';
   /** Stones that fall into the two tanks, in the order in which they were dropped. */
   readonly stones: readonly Stone[];
   /** 1 … LESSONS. */
   readonly lesson: number | undefined;
+  /** The game whose tab is open, if one is. */
+  readonly tab: GameTab | undefined;
   /** Without what is around the tanks, for a course's own page. */
   readonly embed: boolean;
   readonly hide: readonly Part[];
@@ -60,7 +71,7 @@ export function firstAddress(lesson?: number): Address {
   const choice = firstChoice(TANKS);
   return {
     choice: { ...choice, settings: { ...choice.settings, ...settings } },
-    ...{ view: undefined, colouring, gate: undefined, speed, stones: [], lesson },
+    ...{ view: undefined, colouring, gate: undefined, marks: unmarked, speed, stones: [], lesson, tab: undefined },
     ...{ embed: false, hide: [], fold: undefined, files: false, report: false },
   };
 }
@@ -78,7 +89,8 @@ export const roundView = (number: number): number => Number(number.toFixed(3));
 
 /** Writes a query with its `?`, or nothing for the first view. */
 export function writeAddress(address: Address): string {
-  const { choice, view, colouring, gate, speed, stones, lesson, embed, hide, fold, files, report } = address;
+  const { choice, view, colouring, gate, marks, speed, stones, lesson, tab, embed, hide, fold, files, report } =
+    address;
   const first = firstAddress(lesson);
   const base = firstChoiceOf(choice.circuit, lesson);
   const query = new URLSearchParams();
@@ -89,9 +101,11 @@ export function writeAddress(address: Address): string {
   if (view !== undefined) query.set('view', view.map(roundView).join(','));
   if (colouring !== first.colouring) query.set('colour', colouring);
   if (gate !== undefined && gateChoices(choice.settings.continuous).includes(gate)) query.set('gate', gate);
+  for (const [name, text] of Object.entries(marksText(marks))) if (text !== '') query.set(name, text);
   if (speed !== first.speed) query.set('speed', String(speed));
   if (stones.length > 0) query.set('stones', stones.slice(0, MOST_STONES).map(stoneText).join(';'));
   if (lesson !== undefined) query.set('lesson', String(lesson));
+  if (tab !== undefined) query.set('tab', tab);
   if (hide.length > 0) query.set('hide', hide.join(','));
   if (fold !== undefined) query.set('fold', fold.length === 0 ? NOTHING_FOLDED : fold.join(','));
   for (const [name, on] of Object.entries({ embed, files, report })) if (on) query.set(name, '1');

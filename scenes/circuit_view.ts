@@ -9,8 +9,30 @@ export interface PopulationView {
   readonly first: number;
   readonly size: number;
   readonly inhibitory: boolean;
+  /** V_th of its neurons, mV, where their model has one, the same for all. */
+  readonly thresholdMv?: number;
   /** What tells whether it inhibits; left out where its synapses do. Of what nothing tells, it is taken to excite. */
   readonly signFrom?: 'file' | 'name' | 'visitor' | 'nothing';
+}
+
+/**
+ * The disc in which a population without places is drawn, in distances of neighbours: x to the right, y up, z towards
+ * the viewer.
+ */
+export interface Region {
+  readonly centre: readonly [number, number, number];
+  readonly radius: number;
+  /** Whether it lies flat, as a layer of cortex does; otherwise it faces the viewer. */
+  readonly lies: boolean;
+  /** On which side there is room for the population's connections with itself, of length 1. */
+  readonly outward: readonly [number, number, number];
+}
+
+/** Synapses from one population to another, by their numbers. */
+export interface Bundle {
+  readonly source: number;
+  readonly target: number;
+  readonly synapses: number;
 }
 
 /** A network to be drawn. */
@@ -20,10 +42,14 @@ export interface CircuitView {
   /** ms */
   readonly dt: number;
   readonly populations: readonly PopulationView[];
-  /** [neurons × 3]; those of the circuit where it gives them, otherwise laid out by population (layout.ts). */
+  /** [neurons × 3]; those of the circuit where it gives them, otherwise laid out by population (regions.ts). */
   readonly positions: Float32Array;
   /** Whether the circuit gave positions. */
   readonly placed: boolean;
+  /** Of each population, where none has places; left out otherwise. */
+  readonly regions?: readonly Region[];
+  /** Synapses between populations that are drawn in regions; none that would be empty. */
+  readonly bundles?: readonly Bundle[];
   /** Whether it is a recording, in which only neurons that fired are known. */
   readonly recorded?: boolean;
   /** Where a recording comes from, if its file says so. */

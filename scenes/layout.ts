@@ -1,37 +1,26 @@
 /**
- * Where neurons are drawn that have no place of their own: each population a disc of a sunflower spiral (Vogel 1979,
- * Math. Biosci. 44:179), one above the other along x, about one unit of length between neighbours. Nothing is random.
+ * Where the neurons of a population are drawn that have no place of their own: on a disc, as seeds in a sunflower
+ * (Vogel 1979, Math. Biosci. 44:179), about one unit of length between neighbours. Nothing is random.
  */
+import type { Region } from './circuit_view.ts';
 
 /** Angle between consecutive seeds of a sunflower, rad. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 /** Radius of n seeds is this times √n: neighbours are about a unit apart. */
 const SPREAD = 0.6;
-/** Least distance between two discs, and its share of the largest radius. */
-const GAP = 2;
-const GAP_SHARE = 0.35;
 
-/** Places of the neurons of a disc about the x axis, [size × 3]. @param x where the disc lies */
-export function sunflower(size: number, x: number): Float32Array {
+/** Radius of the disc of so many neurons: its area is in proportion to their number. */
+export const discRadius = (size: number): number => SPREAD * Math.sqrt(size);
+
+/** Places of the neurons of a disc, which faces the viewer or lies flat, [size × 3]. */
+export function sunflower(size: number, { centre: [x, y, z], lies }: Pick<Region, 'centre' | 'lies'>): Float32Array {
   const places = new Float32Array(3 * size);
   for (let i = 0; i < size; i++) {
     const radius = SPREAD * Math.sqrt(i + 0.5);
-    const angle = i * GOLDEN_ANGLE;
-    places.set([x, radius * Math.cos(angle), radius * Math.sin(angle)], 3 * i);
+    const across = radius * Math.cos(i * GOLDEN_ANGLE);
+    const up = radius * Math.sin(i * GOLDEN_ANGLE);
+    places.set(lies ? [x + across, y, z - up] : [x + across, y + up, z], 3 * i);
   }
-  return places;
-}
-
-/** Places of populations of the given sizes, one after the other, [neurons × 3]. @param from x of the first disc */
-export function stackPopulations(sizes: readonly number[], from = 0): Float32Array {
-  const widest = SPREAD * Math.sqrt(Math.max(0, ...sizes));
-  const gap = Math.max(GAP, GAP_SHARE * widest);
-  const places = new Float32Array(3 * sizes.reduce((sum, size) => sum + size, 0));
-  let first = 0;
-  sizes.forEach((size, i) => {
-    places.set(sunflower(size, from + i * gap), 3 * first);
-    first += size;
-  });
   return places;
 }
 

@@ -37,6 +37,8 @@ export const lessonStarts: readonly LessonStart[] = [
   AS_FIRST_SHOWN,
   AS_FIRST_SHOWN,
   { ...AS_FIRST_SHOWN, settings: { continuous: 'lstm' } },
+  AS_FIRST_SHOWN,
+  AS_FIRST_SHOWN,
 ];
 
 /** Lessons that there are. */

@@ -55,6 +55,11 @@ export interface ColourScale {
 /** The value of a neuron without one. */
 export const NO_VALUE = -1;
 
+/** What is silenced in the liquid: the neuron of the largest weight in its clock, all that inhibit, or that excite. */
+export const cuts = ['cell', 'inhibitory', 'excitatory'] as const;
+/** One of them. */
+export type Cut = (typeof cuts)[number];
+
 /** Page to worker. */
 export type Command =
   /**
@@ -81,8 +86,12 @@ export type Command =
    * events, and by `trained` whenever its clock has become better.
    */
   | { readonly kind: 'train'; readonly how: 'begin' | 'stop' | 'go on' }
+  /** Silences neurons of a liquid like the one that stands; answered by `operated`. */
+  | { readonly kind: 'silence'; readonly cut: Cut }
   /** Asks for the circuit that stands, with all that it has heard; answered by `described`. */
   | { readonly kind: 'describe'; readonly keep: Keep }
+  /** Asks how the weights that learn are spread; answered by `weighed`, where any do. */
+  | { readonly kind: 'weigh' }
   /** A frame has been drawn: another may be sent. */
   | { readonly kind: 'drawn'; readonly frame: number };
 
@@ -223,6 +232,18 @@ export type Event =
       readonly ofPasses: number;
     }
   /**
+   * What became of the liquid's clock when so many neurons were silenced: mean absolute errors in ms with its readout
+   * on their states set to zero, on the liquid run again without them, and with a readout that was taught anew.
+   */
+  | {
+      readonly kind: 'operated';
+      readonly cut: Cut;
+      readonly neurons: number;
+      readonly atOnceMs: number;
+      readonly againMs: number;
+      readonly anewMs: number;
+    }
+  /**
    * What the circuit is, as a file where the circuit is what is to be kept, and how to run it to have the same spikes.
    */
   | {
@@ -233,6 +254,22 @@ export type Event =
       readonly circuitHash: string;
       readonly seed: number;
       readonly durationMs: number;
+    }
+  /** How the weights of the first projection that learns are spread. */
+  | {
+      readonly kind: 'weighed';
+      readonly projection: string;
+      /** pA, nS or mV. */
+      readonly unit: string;
+      readonly timeMs: number;
+      readonly synapses: number;
+      /** Synapses in equal bins from `low` to `high`, [bins]. */
+      readonly counts: Uint32Array;
+      readonly low: number;
+      readonly high: number;
+      readonly mean: number;
+      /** The tenth, the fiftieth and the ninetieth of a hundred. */
+      readonly spread: readonly [number, number, number];
     }
   | Frame
   /** What could not be done, in one line; the worker lives on. */

@@ -9,6 +9,7 @@ import {
   firstAddress,
   firstChoiceOf,
   foldable,
+  games,
   NOTHING_FOLDED,
   type Part,
   parts,
@@ -18,7 +19,9 @@ import {
 } from './address.ts';
 import { allowedIn, type Choice, type FormField, fieldsOf, TANKS } from './fields.ts';
 import { LESSONS } from './lesson_starts.ts';
+import { chosenOf, coloursOf, hiddenOf, marksAllowed } from './marks_address.ts';
 import { type Colouring, colourings, MOST_STONES, type Stone } from './messages.ts';
+import { type PopulationMarks, unmarked } from './population_marks.ts';
 import { gateChoices } from './right_networks.ts';
 
 /** What could be read, and what could not, in a line each. */
@@ -144,6 +147,17 @@ function foldedOf(text: string): readonly Foldable[] | undefined {
   return names.every((name) => name !== undefined) ? names : undefined;
 }
 
+/** What is done to populations; the two tanks' are not listed, so nothing can be done to them. */
+function takeMarks(reading: Reading, circuit: string): PopulationMarks {
+  if (circuit === TANKS) return unmarked;
+  const { hidden, chosen, colours } = unmarked;
+  return {
+    hidden: take(reading, 'without', hidden, hiddenOf, marksAllowed.without),
+    chosen: take(reading, 'chosen', chosen, chosenOf, marksAllowed.chosen),
+    colours: take(reading, 'colours', colours, coloursOf, marksAllowed.colours),
+  };
+}
+
 /** Reads a query, with or without its `?`. */
 export function readAddress(query: string): ReadAddress {
   const reading: Reading = { given: new Map(new URLSearchParams(query)), faults: [] };
@@ -169,8 +183,10 @@ export function readAddress(query: string): ReadAddress {
     view: take(reading, 'view', undefined, viewOf, 'use azimuth,elevation,distance'),
     colouring: take(reading, 'colour', first.colouring, colouringOf, `use ${colourings.join(', ')}`),
     gate: take(reading, 'gate', first.gate, (text) => gates.find((gate) => gate === text), gatesAllowed),
+    marks: takeMarks(reading, choice.circuit),
     speed: take(reading, 'speed', first.speed, speedOf, `use ${least} to ${most}, or fastest`),
     stones: take(reading, 'stones', first.stones, intoTanks, stonesAllowed),
+    tab: take(reading, 'tab', undefined, (text) => games.find((tab) => tab === text), `use ${games.join(', ')}`),
     embed: takeFlag(reading, 'embed'),
     hide: take(reading, 'hide', first.hide, partsOf, `use ${parts.join(', ')}, with commas`),
     fold: take(reading, 'fold', first.fold, foldedOf, `use ${foldable.join(', ')}, with commas, or ${NOTHING_FOLDED}`),

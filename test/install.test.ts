@@ -42,6 +42,7 @@ function registryIsHere(): boolean {
 
 const PROGRAM = `
 import { buildNetwork, createCircuit, createSimulator, ndarray } from 'rippletank';
+import { isiDistance } from 'rippletank/analysis';
 import { map } from 'rxjs';
 
 const network = buildNetwork(createCircuit('maass2002'), 1);
@@ -58,17 +59,24 @@ console.log(JSON.stringify({
   version: held.version,
   worker: import.meta.resolve('rippletank/worker'),
   shape: ndarray(new Float64Array(6), [2, 3]).shape,
+  distance: isiDistance([Float64Array.of(10, 20, 30), Float64Array.of(10, 30)], { fromMs: 10, toMs: 30 }),
   runs: [await run({}), await run({ jobs: 2 }), await run({ backend: 'webasm' })],
 }));
 `;
 
 const TYPED = `
 import { buildNetwork, type Circuit, createSimulator, fitRidge, ndarray, type NdArray, type Trajectory } from 'rippletank';
+import { countCorrelations, type SpikeTrains } from 'rippletank/analysis';
 import { map, type Observable } from 'rxjs';
 
 export async function counts(circuit: Circuit, worker: URL): Promise<Observable<number>> {
   const simulator = await createSimulator(buildNetwork(circuit, 1), { jobs: 2, workerUrl: worker });
   return simulator.spikes.pipe(map(({ senders }) => senders.length));
+}
+export function correlated(trains: SpikeTrains): NdArray<Float64Array> {
+  // @ts-expect-error a span has two ends
+  countCorrelations(trains, { fromMs: 0, binMs: 1 });
+  return countCorrelations(trains, { fromMs: 0, toMs: 10, binMs: 1 });
 }
 export function read(trajectory: Trajectory): number {
   const states: NdArray = trajectory.states;
@@ -212,10 +220,11 @@ describe.skipIf(!here)('installed into an empty project', () => {
       writeFileSync(join(project(strategy), 'program.js'), PROGRAM);
       const { stdout, stderr } = node(strategy, 'program.js');
       expect(stderr.replaceAll(/.*(ExperimentalWarning|--trace-warnings).*\n/g, '')).toBe('');
-      const { version, worker, shape, runs } = JSON.parse(stdout);
+      const { version, worker, shape, distance, runs } = JSON.parse(stdout);
       expect(version).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
       expect(worker).toMatch(/^file:.*\/dist\/node\/engine_worker\.js$/);
       expect(shape).toEqual([2, 3]);
+      expect(distance).toBe(0.5);
       expect(runs).toEqual([
         { engine: 'wasm', jobs: 1, spikes },
         { engine: 'wasm', jobs: 2, spikes },

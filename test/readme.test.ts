@@ -191,3 +191,12 @@ test('a network that hears its own output goes on with a sine, and its readout i
   expect(saved).toBe(before);
   expect(Math.abs(after - 0.5)).toBeLessThan(Math.abs(before - 0.5));
 });
+
+test('measures of spike trains are as the guide says', async () => {
+  expect(block('ts', 'trainsOfSteps')).toBe(readFileSync(new URL('examples/spike_trains.ts', root), 'utf8'));
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  const { rateHz, cv, correlation, synchrony, byChance } = await import('../examples/spike_trains.ts');
+  // As the page says, to its digits.
+  expect([rateHz.toFixed(0), cv.toFixed(2), correlation.toFixed(3)]).toEqual(['31', '0.82', '0.003']);
+  expect([synchrony.toFixed(2), byChance.toFixed(2)]).toEqual(['0.36', '0.33']);
+});

@@ -7,6 +7,8 @@ const LOUDNESS = 0.25;
 
 /** Clicks of one trial. */
 export interface Clicks {
+  /** How much later than asked they are heard, as far as the browser knows, ms. */
+  readonly latencyMs: number;
   /** No more of them. */
   stop(): void;
 }
@@ -36,6 +38,7 @@ export function createClicker(): Clicker {
         return click;
       });
       return {
+        latencyMs: 1000 * (out.outputLatency || 0),
         stop() {
           for (const click of clicks) click.disconnect();
           gain.disconnect();

@@ -4,6 +4,7 @@
  */
 import { render } from 'lit-html';
 import { debounceTime, distinctUntilChanged, pairwise } from 'rxjs';
+import type { GameTab } from '../address.ts';
 import { readAddress } from '../read_address.ts';
 import { WebGlMissing } from '../stage/renderer.ts';
 import { announceEvents } from './announcing.ts';
@@ -20,8 +21,9 @@ import { hideControls, openInOrder, showControls } from './opening.ts';
 import { pageView, type Shown } from './page_view.ts';
 import type { Player } from './player.ts';
 import { hasSomethingToTrace } from './player_state.ts';
+import { createRates } from './population_rates.ts';
 import { mountStageView, type StageView } from './stage_view.ts';
-import { firstPageState, foldedIn, type Hovered, type PageState } from './state.ts';
+import { firstPageState, foldedIn, gameIn, type Hovered, listsPopulations, type PageState, type Tab } from './state.ts';
 import { createTelling } from './telling.ts';
 import { updatePage } from './update.ts';
 
@@ -37,17 +39,16 @@ const CAMERA_SETTLE_MS = 400;
 const isNowhere = ({ picked }: Hovered): boolean => picked?.neuron === undefined;
 
 /** Mounts the stage on the canvas of the page; without WebGL 2 it says so, and frames are taken all the same. */
-function mountStage(
-  { root, player }: Outside,
-  { theme, address: { gate } }: PageState,
-  send: Send,
-): StageView | undefined {
+function mountStage({ root, player }: Outside, state: PageState, send: Send): StageView | undefined {
+  const { theme, address } = state;
   const canvas = root.querySelector('canvas');
   if (canvas === null) throw new Error('internal: no canvas');
   try {
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const stage = mountStageView(canvas, player, { theme, reducedMotion });
-    stage.setGate(gate);
+    stage.setGate(address.gate);
+    stage.setMarks(address.marks);
+    stage.setList(listsPopulations(state));
     stage.pressed.subscribe((pressed) => send({ kind: 'press', pressed }));
     stage.hovered
       .pipe(distinctUntilChanged((one, next) => isNowhere(one) && isNowhere(next)))
@@ -83,11 +84,47 @@ async function mountTracesOf(outside: Outside): Promise<void> {
   outside.traces = mountTraces(box, outside.player);
 }
 
-/** Loads the game, once. @param draw shows it */
-async function loadGame(outside: Outside, draw: () => void): Promise<void> {
-  const { openGame } = await import('../game/open_game.ts');
-  outside.game ??= openGame();
+/** What makes each game. */
+const opens: Readonly<Record<GameTab, () => Promise<() => HTMLElement>>> = {
+  game: async () => (await import('../game/open_game.ts')).openGame,
+  tap: async () => (await import('../game/taps/open_taps.ts')).openTaps,
+};
+
+/** Loads a game, once. @param draw shows it */
+async function loadGame(outside: Outside, game: GameTab, draw: () => void): Promise<void> {
+  const open = await opens[game]();
+  outside.games = { [game]: outside.games[game] ?? open(), ...outside.games };
   draw();
+}
+
+/** Loads the analysis of spikes, once. @param draw shows it */
+async function showAnalysis(outside: Outside, send: Send, draw: () => void): Promise<void> {
+  const { openAnalysis } = await import('./analysis/open_analysis.ts');
+  const select = (neuron: number): void => send({ kind: 'select', selected: { side: 'liquid', neuron } });
+  outside.analysis ??= openAnalysis(outside.player, select, () => send({ kind: 'analyse' }));
+  draw();
+  outside.analysis.show();
+}
+
+/** Has the game of a tab loaded, if it is one's. */
+function openTab(outside: Outside, tab: Tab, draw: () => void): void {
+  const game = gameIn(tab);
+  if (game !== undefined) attempt(outside, () => loadGame(outside, game, draw));
+}
+
+/** Loads what was opened. */
+function loadOpened(
+  before: PageState,
+  after: PageState,
+  begins: boolean,
+  outside: Outside,
+  send: Send,
+  draw: () => void,
+): void {
+  if (after.tab !== before.tab || begins) openTab(outside, after.tab, draw);
+  if (after.analysing && !before.analysing) attempt(outside, () => showAnalysis(outside, send, draw));
+  if (unfolds(before, after) && hasSomethingToTrace(outside.player.state.value))
+    attempt(outside, () => mountTracesOf(outside));
 }
 
 /** Follows the width of the window, the full screen, and the colours that the visitor's machine has. */
@@ -117,14 +154,15 @@ export function mountApp(root: HTMLElement, player: Player): App {
   const first = firstPageState(address, light.matches ? 'light' : 'dark', narrow.matches, location.search === '');
   let state: PageState = { ...first, learned: readLessons(() => localStorage) };
   const rasters = followStones(player);
-  const telling = createTelling();
+  const [telling, rates] = [createTelling(), createRates()];
   const shown = (): Shown => ({
     notices: notices.shown,
     peak: outside.stage?.stage.peak,
     simpler: outside.stage?.isSimpler ?? false,
     figures: telling(player.reading(), player.state.value.playing, performance.now()),
-    rasters: rasters(),
-    game: outside.game,
+    ...{ rasters: rasters(), rates: rates(player, performance.now()) },
+    games: outside.games,
+    analysis: outside.analysis?.element,
   });
   const drawing = createDrawing(
     () => render(pageView(player, state, shown(), send), root),
@@ -137,7 +175,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
   };
   const outside: Outside = {
     ...{ root, player, notices, tell, stage: undefined, traces: undefined },
-    ...{ tracing: false, game: undefined, clip: undefined, asked: 0 },
+    ...{ tracing: false, games: {}, analysis: undefined, clip: undefined, asked: 0 },
   };
   const send: Send = (message) => {
     const before = state;
@@ -147,8 +185,7 @@ export function mountApp(root: HTMLElement, player: Player): App {
     const unfolded = unfolds(before, after);
     if (unfolded || movesFocus(before, after)) drawing.now();
     else drawing.soon();
-    if (after.tab === 'game' && before.tab !== 'game') attempt(outside, () => loadGame(outside, drawing.now));
-    if (unfolded && hasSomethingToTrace(player.state.value)) attempt(outside, () => mountTracesOf(outside));
+    loadOpened(before, after, message.kind === 'begin', outside, send, drawing.now);
     effects.forEach(run);
   };
   const run = createEffects(outside, send);

@@ -32,6 +32,19 @@ export function placeOfClock(
   };
 }
 
+/** A place on the canvas, CSS pixels. */
+type ClockPlace = ReturnType<typeof placeOfClock>;
+
+/** The liquid's clock moved above the other one, where both would stand on each other: from near, or at the foot. */
+export function apart(liquid: ClockPlace, continuous: ClockPlace, room: number): ClockPlace {
+  const [left, right] = [
+    Math.max(liquid.left, continuous.left),
+    Math.min(liquid.left + liquid.width, continuous.left + continuous.width),
+  ];
+  const overlap = left < right && Math.abs(liquid.top - continuous.top) < room;
+  return overlap ? { ...liquid, top: Math.max(0, continuous.top - room) } : liquid;
+}
+
 /**
  * Keeps room for the clocks, if there are any, and puts them where their tanks are seen. @param before what this gave
  * the last time
@@ -40,10 +53,15 @@ export function placeClocks(canvas: HTMLCanvasElement, stage: Stage, before: str
   const { clientWidth, clientHeight, parentElement: section } = canvas;
   if (section === null) return before;
   stage.setClockRoom(section.querySelector('.clocks') === null ? 0 : clockRoom(clientWidth));
-  const places = (['liquid', 'continuous'] as const).flatMap((side: Side) => {
+  const placeOf = (side: Side): ClockPlace | undefined => {
     const foot = stage.foot(side);
-    return foot === undefined ? [] : [[side, placeOfClock(foot, clientWidth, clientHeight)] as const];
-  });
+    return foot === undefined ? undefined : placeOfClock(foot, clientWidth, clientHeight);
+  };
+  const [own, continuous] = [placeOf('liquid'), placeOf('continuous')];
+  const liquid = own && continuous && apart(own, continuous, clockRoom(clientWidth));
+  const places = Object.entries({ liquid: liquid ?? own, continuous }).flatMap(([side, place]) =>
+    place === undefined ? [] : [[side, place] as const],
+  );
   const top = canvas.offsetTop;
   const now = JSON.stringify([places, top]);
   if (now === before) return before;

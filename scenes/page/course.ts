@@ -34,7 +34,7 @@ export function goToLesson(state: PageState, lesson: number | undefined, player:
     ask({ kind: 'speed', speed }),
     ...effects,
     ask({ kind: 'colour', colouring }),
-    { kind: 'see', view: undefined, from },
+    { kind: 'see', view: undefined, from, ...(neuron === undefined ? {} : { neuron }) },
   );
 }
 

@@ -2,7 +2,7 @@
  * What the page does outside its own record (state.ts): it asks the player, moves the camera, reads files, copies,
  * saves, waits; the address and the colours of the document follow the record. What can fail is told in a line.
  */
-import { writeAddress } from '../address.ts';
+import { type GameTab, writeAddress } from '../address.ts';
 import { save } from '../save_file.ts';
 import { type Clip, recordClip } from './clip.ts';
 import { createDelay } from './delay.ts';
@@ -15,7 +15,7 @@ import type { PageEffect, Send } from './message.ts';
 import type { Notices } from './notices.ts';
 import type { Player } from './player.ts';
 import type { StageView } from './stage_view.ts';
-import type { PageState } from './state.ts';
+import { listsPopulations, type PageState } from './state.ts';
 
 /** A build is asked for when nothing has been changed for so long, ms. */
 const SETTLE_MS = 60;
@@ -35,8 +35,10 @@ export interface Outside {
   traces: { recolour(): void } | undefined;
   /** Whether they have been mounted, or are on their way. */
   tracing: boolean;
-  /** The game, whose element keeps its place in it; it is loaded when its tab is first opened. */
-  game: HTMLElement | undefined;
+  /** Games, whose elements keep their place in them; each is loaded when its tab is first opened. */
+  games: Readonly<Partial<Record<GameTab, HTMLElement>>>;
+  /** The analysis of spikes, whose element keeps its place in it; it is loaded when it is first opened. */
+  analysis: { readonly element: HTMLElement; show(): void } | undefined;
   /** The clip that is being recorded. */
   clip: Clip | undefined;
   /** How often something was asked for to be shown: of files that are read and choices the last one counts. */
@@ -130,7 +132,7 @@ export function createEffects(outside: Outside, send: Send): (effect: PageEffect
       case 'remember':
         return attempt(outside, () => keepLessons(() => localStorage, effect.learned));
       case 'see':
-        return outside.stage?.setViewpoint(effect.view, effect.from);
+        return outside.stage?.setViewpoint(effect.view, effect.from, effect.neuron);
       default:
         return effect satisfies never;
     }
@@ -138,12 +140,15 @@ export function createEffects(outside: Outside, send: Send): (effect: PageEffect
 }
 
 /** Has the address and the colours follow the record. */
-export function follow(before: PageState, after: PageState, { stage, traces }: Outside): void {
+export function follow(before: PageState, after: PageState, { stage, traces, analysis }: Outside): void {
   if (after.address !== before.address)
     history.replaceState(null, '', `${location.pathname}${writeAddress(after.address)}`);
   if (after.address.gate !== before.address.gate) stage?.setGate(after.address.gate);
+  if (after.address.marks !== before.address.marks) stage?.setMarks(after.address.marks);
+  if (listsPopulations(after) !== listsPopulations(before)) stage?.setList(listsPopulations(after));
   if (after.theme === before.theme) return;
   document.documentElement.dataset.theme = after.theme;
   stage?.setTheme(after.theme);
   traces?.recolour();
+  analysis?.show();
 }

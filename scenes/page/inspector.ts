@@ -7,7 +7,7 @@ import { refusal, takeNumber } from './form.ts';
 import type { Send } from './message.ts';
 import type { Player } from './player.ts';
 import type { Selected } from './player_state.ts';
-import { potentialTrace } from './potential_trace.ts';
+import { potentialTrace, spikesOf, type TraceFacts } from './potential_trace.ts';
 import type { Refused } from './state.ts';
 import { countText, gateText, populationOf, signText, timeText } from './words.ts';
 
@@ -69,6 +69,12 @@ export function unitFacts(
     })}</dl>`;
 }
 
+/** Threshold and spikes of a neuron, beside its potential. */
+function traceFacts({ history }: Player, neuron: number, thresholdMv: number | undefined, toMs: number): TraceFacts {
+  const spikesMs = spikesOf(history, neuron, toMs - TRACE_MS, toMs);
+  return { toMs, spanMs: TRACE_MS, spikesMs, ...(thresholdMv === undefined ? {} : { thresholdMv }) };
+}
+
 /** The choice of a neuron by number, and what is known of it. */
 export function inspector(player: Player, send: Send, refused: Refused | undefined): TemplateResult {
   const { built, selected } = player.state.value;
@@ -102,7 +108,7 @@ export function inspector(player: Player, send: Send, refused: Refused | undefin
       <dt>Place</dt><dd>${place.join(', ')}</dd>
       <dt>Last spike</dt><dd>${last === Number.NEGATIVE_INFINITY ? 'none yet' : `${timeText(toMs - last)} ago`}</dd>
     </dl>
-    ${potentialTrace(player.history.potentials(toMs - TRACE_MS, toMs), { toMs, spanMs: TRACE_MS })}
+    ${potentialTrace(player.history.potentials(toMs - TRACE_MS, toMs), traceFacts(player, neuron, population?.thresholdMv, toMs))}
     ${list('Inputs', inputs, pick)} ${list('Outputs', outputs, pick)}
     ${view.sources.length < view.synapses ? html`<p class="about">among the ${countText(view.sources.length)} synapses that are drawn, of ${countText(view.synapses)}</p>` : nothing}`;
 }

@@ -11,10 +11,12 @@ export const keyTable: readonly (readonly [keys: string, what: string])[] = [
   ['R', 'run again from the start, same seed'],
   ['F', 'the stage alone, on the full screen; again to leave it'],
   ['P, T', 'fold the panel or the traces away, or unfold them'],
+  ['A', 'open the analysis of spikes, or close it'],
   ['0', 'see both tanks whole'],
   ['?', 'this help'],
   ['Esc', 'leave the selection or the help'],
   ['1 2, ← →', 'in the game: short, long'],
+  ['space', 'where an interval is tapped: begin, and tap'],
   ['on the tanks', 'arrows turn, + and − zoom; drag, wheel and two fingers do too'],
 ];
 
@@ -46,6 +48,7 @@ const said: Readonly<Record<string, (event: KeyboardEvent) => PageMessage>> = {
   f: () => ({ kind: 'full' }),
   p: () => ({ kind: 'fold', part: 'panel' }),
   t: () => ({ kind: 'fold', part: 'traces' }),
+  a: () => ({ kind: 'analyse' }),
   '0': () => ({ kind: 'frame' }),
   '?': () => ({ kind: 'help' }),
   Escape: () => ({ kind: 'select', selected: undefined }),

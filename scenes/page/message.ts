@@ -5,6 +5,7 @@
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import type { Foldable, Viewpoint } from '../address.ts';
 import type { Colouring, Keep, Subject } from '../messages.ts';
+import type { PopulationColour } from '../population_marks.ts';
 import type { GateChoice } from '../right_networks.ts';
 import type { Place } from '../stage/layout.ts';
 import type { Picked } from '../stage/stage.ts';
@@ -61,11 +62,22 @@ type Playing =
   | { readonly kind: 'gate'; readonly gate: GateChoice }
   /** Trains that network from scratch, stops, or goes on. */
   | Extract<Wish, { kind: 'train' }>
+  /** Silences neurons of a liquid like the one that stands. */
+  | Extract<Wish, { kind: 'silence' }>
   | { readonly kind: 'hover'; readonly hovered: Hovered }
   /** Has both tanks whole. */
   | { readonly kind: 'frame' }
   /** The camera has come to rest. */
   | { readonly kind: 'moved'; readonly view: Viewpoint };
+
+/** What a visitor does to populations of a circuit, by name. */
+type Marking =
+  /** Hides it or shows it again, hides all others or shows them again, has it stand out or no longer. */
+  | { readonly kind: 'mark'; readonly population: string; readonly how: 'hide' | 'alone' | 'choose' }
+  /** Gives it a colour; its own where left out. */
+  | { readonly kind: 'paint'; readonly population: string; readonly colour: PopulationColour | undefined }
+  /** All are seen, in their own colours. */
+  | { readonly kind: 'show all' };
 
 /** What a visitor does with the page. */
 type Using =
@@ -86,6 +98,8 @@ type Using =
   | { readonly kind: 'fold'; readonly part: Foldable }
   /** Gives the stage all of the window, or takes that back; the other one where left out. */
   | { readonly kind: 'full'; readonly full?: boolean }
+  /** Opens the analysis of spikes, or closes it. */
+  | { readonly kind: 'analyse' }
   | { readonly kind: 'put away'; readonly notice: string }
   /** The pointer or the focus is on the notices, or no longer. */
   | { readonly kind: 'hold'; readonly on: boolean };
@@ -103,7 +117,7 @@ type Hearing =
   | { readonly kind: 'narrow'; readonly narrow: boolean };
 
 /** Anything that can happen. */
-export type PageMessage = Choosing | Playing | Using | Hearing;
+export type PageMessage = Choosing | Playing | Marking | Using | Hearing;
 
 /** Says that something has happened. */
 export type Send = (message: PageMessage) => void;
@@ -141,6 +155,8 @@ export type PageEffect =
       readonly kind: 'see';
       readonly view: Viewpoint | undefined;
       readonly from?: readonly [azimuth: number, elevation: number] | undefined;
+      /** Of the liquid, to which the camera then flies. */
+      readonly neuron?: number | undefined;
     };
 
 /** What a message leads to; effects are done in their order, once the state has changed. */

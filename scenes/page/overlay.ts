@@ -6,6 +6,7 @@ import { live } from 'lit-html/directives/live.js';
 import type { CircuitView } from '../circuit_view.ts';
 import type { Colouring, NetworkFacts } from '../messages.ts';
 import { type GateChoice, gateChoices, gateShown, gatesOf } from '../right_networks.ts';
+import { isBundled } from '../stage/bundles.ts';
 import type { Picked } from '../stage/stage.ts';
 import { type LegendFacts, neuronLegend, unitLegend } from './legend.ts';
 import type { Send } from './message.ts';
@@ -59,10 +60,12 @@ function tools(tool: Tool, send: Send): TemplateResult {
 }
 
 /** How much is drawn, and why that is not all. */
-export function countsText({ neurons, synapses, sources, recorded }: CircuitView, units: number): string {
+export function countsText(view: CircuitView, units: number): string {
+  const { neurons, synapses, sources, recorded } = view;
   if (recorded === true) return `${countText(neurons)} neurons that fired; who was silent is not in the file`;
   const drawn = sources.length;
   const right = units > 0 && units !== neurons ? ` and ${countText(units)} units` : '';
+  if (isBundled(view)) return `${countText(neurons)} neurons, ${countText(synapses)} synapses as bands`;
   const shown = drawn < synapses ? `showing ${countText(drawn)} of ${countText(synapses)}` : countText(synapses);
   return `${countText(neurons)} neurons${right}${synapses === 0 ? '' : `, ${shown} synapses`}`;
 }

@@ -1,6 +1,6 @@
 /** The page as a template: which parts there are, and in which order. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Foldable, Part } from '../address.ts';
+import type { Foldable, GameTab, Part } from '../address.ts';
 import type { ClockReading } from '../messages.ts';
 import { clockRow } from './clock_row.ts';
 import { header } from './header.ts';
@@ -11,6 +11,7 @@ import { legendFacts, overlay } from './overlay.ts';
 import { panel } from './panel.ts';
 import type { Player } from './player.ts';
 import { filesShown } from './player_state.ts';
+import { isListed, populationList, populationNames } from './population_list.ts';
 import { foldedIn, type PageState } from './state.ts';
 import { transport } from './transport.ts';
 import { continuousNames } from './words.ts';
@@ -26,8 +27,11 @@ export interface Shown {
   readonly figures: ClockReading | undefined;
   /** Spikes after stones, for the lessons. */
   readonly rasters: readonly StoneRaster[];
-  /** The game, once it is loaded. */
-  readonly game: HTMLElement | undefined;
+  /** Rates of the populations, Hz. */
+  readonly rates: readonly number[];
+  /** Games, and the analysis of spikes, once they are loaded. */
+  readonly games: Readonly<Partial<Record<GameTab, HTMLElement>>>;
+  readonly analysis: HTMLElement | undefined;
 }
 
 /** Whether a part is left out: by the address, or since the stage has all of the window. A lesson is carried along. */
@@ -37,11 +41,26 @@ function hides({ address: { hide, embed, lesson }, full }: PageState, part: Part
   return embed && (part === 'header' || (lesson === undefined ? part === 'panel' : part === 'traces'));
 }
 
-function stageSection(player: Player, state: PageState, { peak, figures, simpler }: Shown, send: Send): TemplateResult {
+/** The list of populations, and their names on the stage, where there are several. */
+function populations(player: Player, state: PageState, { rates }: Shown, send: Send): TemplateResult | typeof nothing {
+  const { built } = player.state.value;
+  const { theme, full, withoutStage } = state;
+  if (built === undefined || full || withoutStage !== undefined || !isListed(built.view, built.continuousUnits))
+    return nothing;
+  const { view } = built;
+  const { marks } = state.address;
+  const folded = foldedIn(state).includes('populations');
+  return html`${populationNames(view, marks)}${populationList({ view, marks, rates, theme, folded }, send)}`;
+}
+
+function stageSection(player: Player, state: PageState, shown: Shown, send: Send): TemplateResult {
+  const { peak, figures, simpler, analysis } = shown;
   const { address, tool, hovered, withoutStage, theme, full } = state;
   const { built, stones } = player.state.value;
   const two = (built?.continuousUnits ?? 0) > 0;
-  const what = two ? 'Two tanks: spiking neurons, and continuous units that hear the same' : 'Spiking neurons';
+  const parts = built?.view.populations.length ?? 0;
+  const neurons = parts > 1 ? `Spiking neurons in ${parts} populations` : 'Spiking neurons';
+  const what = two ? 'Two tanks: spiking neurons, and continuous units that hear the same' : neurons;
   const { continuous } = address.choice.settings;
   const name = continuousNames[continuous as keyof typeof continuousNames] ?? 'Continuous tank';
   const clocks = !hides(state, 'clocks');
@@ -62,7 +81,9 @@ function stageSection(player: Player, state: PageState, { peak, figures, simpler
       withoutStage === undefined ? overlay(player, over, send) : html`<div class="missing"><p>${withoutStage}</p></div>`
     }
     <canvas tabindex="0" role="img" aria-label=${what} ?hidden=${withoutStage !== undefined}></canvas>
+    ${populations(player, state, shown, send)}
     ${clocks ? clockRow(player, { continuous: name, figures, legend: legendFacts(player, common) }) : nothing}
+    ${state.analysing ? (analysis ?? nothing) : nothing}
   </section>`;
 }
 
@@ -70,11 +91,20 @@ const report = html`<section class="report" aria-label="Report">
   <iframe src="report/report.html" title="Report of the comparison"></iframe>
 </section>`;
 
+/** Messages, above the controls of time wherever these stand. */
+function noticeList(notices: readonly string[], send: Send): TemplateResult {
+  const hold = (on: boolean): void => send({ kind: 'hold', on });
+  return html`<div class="notices" role="alert" @pointerenter=${() => hold(true)} @pointerleave=${() => hold(false)}
+      @focusin=${() => hold(true)} @focusout=${() => hold(false)}>${notices.map(
+        (notice) =>
+          html`<p>${notice}<button aria-label="Put the message away" @click=${() => send({ kind: 'put away', notice })}>×</button></p>`,
+      )}</div>`;
+}
+
 /** The page. */
 export function pageView(player: Player, state: PageState, shown: Shown, send: Send): TemplateResult {
   const { address, tab, theme, recording, dragging, announced, refused } = state;
   const { lesson, choice } = address;
-  const hold = (on: boolean): void => send({ kind: 'hold', on });
   const without = (part: Part): boolean => hides(state, part);
   const isFolded = (part: Foldable): boolean => foldedIn(state).includes(part);
   const opened = filesShown(player.state.value);
@@ -93,16 +123,12 @@ export function pageView(player: Player, state: PageState, shown: Shown, send: S
     ${without('header') ? nothing : header({ circuit, opened, theme, recording, panel: without('panel') ? undefined : !isFolded('panel') }, send)}
     <main>
       ${stageSection(player, state, shown, send)}
-      ${without('transport') ? nothing : transport(player, { traces: traces ? !isFolded('traces') : undefined, full: state.full }, send)}
+      ${noticeList(shown.notices, send)}
+      ${without('transport') ? nothing : transport(player, { traces: traces ? !isFolded('traces') : undefined, analysing: state.analysing, full: state.full }, send)}
       ${address.hide.includes('traces') ? nothing : html`<section class="traces" id="traces" ?hidden=${!traces || isFolded('traces')} ?data-tanks=${player.state.value.subject?.kind === 'tanks'} aria-label="Traces"></section>`}
       ${address.report ? report : nothing}
     </main>
-    ${without('panel') ? nothing : panel(player, { tab, lesson: lessonFacts, choice, opened, refused, folded: isFolded('panel'), alone, game: shown.game }, send)}
-    <div class="notices" role="alert" @pointerenter=${() => hold(true)} @pointerleave=${() => hold(false)}
-      @focusin=${() => hold(true)} @focusout=${() => hold(false)}>${shown.notices.map(
-        (notice) =>
-          html`<p>${notice}<button aria-label="Put the message away" @click=${() => send({ kind: 'put away', notice })}>×</button></p>`,
-      )}</div>
+    ${without('panel') ? nothing : panel(player, { tab, lesson: lessonFacts, choice, opened, refused, folded: isFolded('panel'), alone, games: shown.games }, send)}
     <p class="hidden-label" role="status">${announced}</p>
     ${dragging ? html`<p class="drop-here" aria-hidden="true">Drop it here</p>` : nothing} ${helpDialog}
   </div>`;

@@ -1,5 +1,6 @@
-/** The panel beside the tanks: lessons, parameters, and the selected neuron, one at a time. */
+/** The panel beside the tanks: lessons, games, parameters, and the selected neuron, one at a time. */
 import { html, nothing, type TemplateResult } from 'lit-html';
+import type { GameTab } from '../address.ts';
 import type { Choice } from '../fields.ts';
 import { parameterForm } from './form.ts';
 import { inspector } from './inspector.ts';
@@ -8,12 +9,13 @@ import type { Send } from './message.ts';
 import { networkCard } from './network_card.ts';
 import type { Player } from './player.ts';
 import { signsForm } from './signs_form.ts';
-import { type Refused, type Tab, tabs } from './state.ts';
+import { gameIn, type Refused, type Tab, tabs } from './state.ts';
 import { timeText } from './words.ts';
 
 const names: Readonly<Record<Tab, string>> = {
   lessons: 'Lessons',
   game: 'Game',
+  tap: 'Tap',
   parameters: 'Parameters',
   neuron: 'Neuron',
 };
@@ -30,8 +32,8 @@ export interface PanelFacts {
   readonly folded: boolean;
   /** Whether a lesson stands here alone, for a course's own page. */
   readonly alone: boolean;
-  /** The game, once it is loaded. */
-  readonly game: HTMLElement | undefined;
+  /** Games that are loaded. */
+  readonly games: Readonly<Partial<Record<GameTab, HTMLElement>>>;
 }
 
 function engineNote(player: Player): TemplateResult | typeof nothing {
@@ -44,7 +46,8 @@ function engineNote(player: Player): TemplateResult | typeof nothing {
 function content(player: Player, facts: PanelFacts, send: Send): TemplateResult {
   const { tab, lesson, choice, opened, refused } = facts;
   if (tab === 'lessons') return lessonPanel(player, lesson, send);
-  if (tab === 'game') return html`${facts.game ?? 'The game is being loaded.'}`;
+  const game = gameIn(tab);
+  if (game !== undefined) return html`${facts.games[game] ?? 'The game is being loaded.'}`;
   if (tab === 'neuron') return inspector(player, send, refused);
   if (opened === undefined)
     return html`${networkCard(player.state.value, send)}${parameterForm(choice, send, refused)}`;
@@ -79,6 +82,6 @@ export function panel(player: Player, facts: PanelFacts, send: Send): TemplateRe
       (name) => html`<button role="tab" id="tab-${name}" aria-selected=${tab === name} aria-controls="panel"
         tabindex=${tab === name ? 0 : -1} @click=${() => send({ kind: 'tab', tab: name })}>${names[name]}</button>`,
     )}</div>
-    <div role="tabpanel" id="panel" ?hidden=${folded} aria-labelledby="tab-${tab}" tabindex="0">${content(player, facts, send)}${tab === 'game' ? nothing : engineNote(player)}</div>
+    <div role="tabpanel" id="panel" ?hidden=${folded} aria-labelledby="tab-${tab}" tabindex="0">${content(player, facts, send)}${gameIn(tab) === undefined ? engineNote(player) : nothing}</div>
   </aside>`;
 }

@@ -27,6 +27,8 @@ export interface Player {
   readonly frames: Observable<Frame>;
   /** What `describe` asked for. */
   readonly described: Observable<Told<'described'>>;
+  /** What `weigh` asked for. */
+  readonly weighed: Observable<Told<'weighed'>>;
   /** What could not be done, in a line. */
   readonly faults: Observable<string>;
   /** Empty before the first subject stands. */
@@ -46,6 +48,8 @@ export interface Player {
   learn(): void;
   /** Asks for the experiment as a file. */
   describe(keep: Keep): void;
+  /** Asks how weights that learn are spread. */
+  weigh(): void;
   drawn(frame: number): void;
   dispose(): void;
 }
@@ -102,6 +106,7 @@ export function createPlayer(
   return {
     state,
     ...{ built: only(told, 'built'), frames: only(told, 'frame'), described: only(told, 'described') },
+    weighed: only(told, 'weighed'),
     faults: only(told, 'fault').pipe(map(({ message }) => message)),
     get history() {
       return history;
@@ -114,6 +119,7 @@ export function createPlayer(
     // These change nothing here.
     learn: () => commands.next({ kind: 'learn' }),
     describe: (keep) => commands.next({ kind: 'describe', keep }),
+    weigh: () => commands.next({ kind: 'weigh' }),
     drawn: (frame) => commands.next({ kind: 'drawn', frame }),
     dispose() {
       subscription.unsubscribe();

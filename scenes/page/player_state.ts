@@ -4,7 +4,7 @@
  * record of the last seconds (../history.ts).
  */
 import { SPEEDS } from '../address.ts';
-import type { Colouring, ColourScale, Event, Subject as Shown, Side, Stone } from '../messages.ts';
+import type { Colouring, ColourScale, Cut, Event, Subject as Shown, Side, Stone } from '../messages.ts';
 
 /** Of one kind of event. */
 export type Told<K extends Event['kind']> = Extract<Event, { kind: K }>;
@@ -33,6 +33,9 @@ export interface PlayerState {
   readonly trained: Told<'trained'> | undefined;
   /** How far a training of the right tank's network is, once it was asked for. */
   readonly training: Told<'training'> | undefined;
+  /** What surgery on the liquid came to, each cut once, and the one that is under way. */
+  readonly operated: readonly Told<'operated'>[];
+  readonly operating: Cut | undefined;
   /** Whether time is to pass as soon as it can. */
   readonly wantsToPlay: boolean;
   readonly playing: boolean;
@@ -58,6 +61,7 @@ export function firstPlayerState(wantsToPlay: boolean): PlayerState {
   return {
     ...{ subject: undefined, standing: undefined, building: false },
     ...{ progress: undefined, built: undefined, trained: undefined, training: undefined },
+    ...{ operated: [], operating: undefined },
     ...{ wantsToPlay, playing: false, speed: SPEEDS.first, timeMs: 0, factor: Number.NaN, pastMs: undefined },
     ...{ selected: undefined, colouring: 'spikes', watched: { neuron: undefined, colouring: 'spikes' } },
     ...{ stones: 0, dropped: [] },

@@ -32,11 +32,13 @@ export type Wish =
   | { readonly kind: 'colour'; readonly colouring: Colouring }
   /** Trains the right tank's network from scratch, stops, or goes on. */
   | Extract<Command, { kind: 'train' }>
+  /** Silences neurons of a liquid like the one that stands. */
+  | Extract<Command, { kind: 'silence' }>
   /** Looks at a past time, or at now; time stands still meanwhile. */
   | { readonly kind: 'look'; readonly pastMs: number | undefined };
 
 /** What is told to those who listen to the player. */
-export type Tidings = Told<'built' | 'frame' | 'described' | 'fault'>;
+export type Tidings = Told<'built' | 'frame' | 'described' | 'weighed' | 'fault'>;
 
 /** What is to be done. */
 export type PlayerEffect =
@@ -108,7 +110,7 @@ function built(before: PlayerState, event: Told<'built'>): PlayerStep {
   const stands: PlayerState = {
     ...before,
     ...{ built: event, standing: subject, building: false, progress: undefined, trained: undefined },
-    training: undefined,
+    ...{ training: undefined, operated: [], operating: undefined },
     ...{ timeMs: event.startMs, playing: false, factor: Number.NaN, pastMs: undefined },
     ...{ stones: 0, dropped: brought(subject) },
     selected: selected !== undefined && isThere({ built: event }, selected) ? selected : undefined,
@@ -138,7 +140,13 @@ function frame(before: PlayerState, event: Frame): PlayerStep {
 /** What was to be built, if anything, is not: what stood stands on, in the colours that were chosen meanwhile. */
 function refused(before: PlayerState, event: Told<'fault'>): PlayerStep {
   const stood = before.built !== undefined;
-  const state: PlayerState = { ...before, building: false, progress: undefined, playing: stood && before.playing };
+  const state: PlayerState = {
+    ...before,
+    building: false,
+    progress: undefined,
+    operating: undefined,
+    playing: stood && before.playing,
+  };
   const told: PlayerStep = { state, effects: [tell(event)] };
   if (!before.building || !stood) return told;
   return andThen(andThen(told, withColoursThatStand), watchAnew);
@@ -180,9 +188,14 @@ function heard(state: PlayerState, event: Event): PlayerStep {
     }
     case 'training':
       return { state: { ...state, training: event }, effects: [] };
+    case 'operated': {
+      const others = state.operated.filter(({ cut }) => cut !== event.cut);
+      return { state: { ...state, operated: [...others, event], operating: undefined }, effects: [] };
+    }
     case 'frame':
       return frame(state, event);
     case 'described':
+    case 'weighed':
       return { state, effects: [tell(event)] };
     case 'fault':
       return refused(state, event);
@@ -216,6 +229,8 @@ export function updatePlayer(state: PlayerState, message: Wish | Event, kept: Ke
       return colour(state, message.colouring);
     case 'train':
       return { state, effects: [command(message)] };
+    case 'silence':
+      return { state: { ...state, operating: message.cut }, effects: [command(message)] };
     case 'look':
       return look(state, message.pastMs, kept);
     default:

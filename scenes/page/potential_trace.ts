@@ -1,6 +1,6 @@
 /** A neuron's potential of the last while as a line, with its threshold and its spikes where they are known. */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
-import type { PotentialAt } from '../history.ts';
+import type { History, PotentialAt } from '../history.ts';
 
 const WIDTH = 300;
 const HEIGHT = 90;
@@ -17,6 +17,15 @@ export interface TraceFacts {
   readonly spikesMs?: readonly number[];
 }
 
+/** When a neuron fired, ms. */
+export function spikesOf(history: Pick<History, 'spikes'>, neuron: number, fromMs: number, toMs: number): number[] {
+  const times: number[] = [];
+  history.spikes(fromMs, toMs, (timeMs, sender) => {
+    if (sender === neuron) times.push(timeMs);
+  });
+  return times;
+}
+
 /** The trace. @param trace oldest first */
 export function potentialTrace(trace: readonly PotentialAt[], facts: TraceFacts): TemplateResult {
   const { toMs, spanMs, thresholdMv, spikesMs } = facts;
@@ -24,7 +33,7 @@ export function potentialTrace(trace: readonly PotentialAt[], facts: TraceFacts)
   const values = trace.map(({ mv }) => mv);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const top = Math.max(high, thresholdMv ?? high);
-  const above = thresholdMv === undefined ? 4 : ABOVE;
+  const above = thresholdMv === undefined && spikesMs === undefined ? 4 : ABOVE;
   const range = Math.max(top - low, 1);
   const xOf = (timeMs: number): number => WIDTH * (1 - (toMs - timeMs) / spanMs);
   const yOf = (mv: number): number => HEIGHT - 4 - ((mv - low) / range) * (HEIGHT - 4 - above);
@@ -32,7 +41,7 @@ export function potentialTrace(trace: readonly PotentialAt[], facts: TraceFacts)
     ({ timeMs, mv }, i) => `${i === 0 ? 'M' : 'L'}${xOf(timeMs).toFixed(1)} ${yOf(mv).toFixed(1)}`,
   );
   const spikes = (spikesMs ?? []).map((timeMs) => `M${xOf(timeMs).toFixed(1)} ${ABOVE - 4}V4`);
-  const fired = spikesMs === undefined ? '' : `, ${spikesMs.length} spikes`;
+  const fired = spikesMs === undefined ? '' : `, ${spikesMs.length} spike${spikesMs.length === 1 ? '' : 's'}`;
   return html`<figure class="potential">
     <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Membrane potential of the last ${spanMs} ms, ${low.toFixed(1)} to ${high.toFixed(1)} mV${fired}">
       ${thresholdMv === undefined ? nothing : svg`<path class="threshold" d=${`M0 ${yOf(thresholdMv).toFixed(1)}H${WIDTH}`}/>`}

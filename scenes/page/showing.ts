@@ -7,6 +7,7 @@ import type { Address } from '../address.ts';
 import { type Choice, firstChoice, subjectOf, TANKS } from '../fields.ts';
 import { lessonStarts } from '../lesson_starts.ts';
 import type { Stone, Subject } from '../messages.ts';
+import { unmarked } from '../population_marks.ts';
 import { gateChoices } from '../right_networks.ts';
 import { ask, type PageEffect, type PageStep, step } from './message.ts';
 import { filesShown, type PlayerState, type Told } from './player_state.ts';
@@ -49,7 +50,8 @@ function askNow(state: PageState, stones?: readonly Stone[]): PageStep {
 export function choose(before: PageState, choice: Choice, soon = true): PageStep {
   const { state, effects } = choice.circuit === TANKS ? step(before) : leaveLessons(before);
   const gate = gateChoices(choice.settings.continuous).find((one) => one === state.address.gate);
-  const chosen = { ...saying(state, { choice, files: false, stones: [], gate }), refused: undefined };
+  const marks = choice.circuit === state.address.choice.circuit ? state.address.marks : unmarked;
+  const chosen = { ...saying(state, { choice, files: false, stones: [], gate, marks }), refused: undefined };
   const then = soon ? step({ ...chosen, settling: true }, { kind: 'settle' }) : askNow(chosen);
   return step(then.state, ...effects, ...then.effects);
 }
@@ -63,7 +65,8 @@ export function settled(state: PageState): PageStep {
 export function opened(state: PageState, subject: Subject): PageStep {
   const { choice, files } = state.address;
   const asked = files ? { choice, files } : undefined;
-  return step({ ...state, settling: false, asked }, ask({ kind: 'show', subject }));
+  const shown = saying(state, { marks: unmarked });
+  return step({ ...shown, settling: false, asked }, ask({ kind: 'show', subject }));
 }
 
 /** Asks for what the address says, before anything is drawn: the worker builds meanwhile. */
@@ -84,12 +87,14 @@ export function stands(before: PageState, { view }: Told<'built'>, player: Playe
   const left = filesShown(player) === undefined ? step(before) : leaveLessons(saying(before, { stones: [] }));
   const { state } = left;
   const { address, arriving, asked, stood } = state;
-  const from = address.lesson === undefined ? undefined : lessonStarts[address.lesson - 1].from;
+  const { from, neuron } = { ...(address.lesson === undefined ? {} : lessonStarts[address.lesson - 1]) };
   const question = signQuestion(view);
   const effects: PageEffect[] = [...left.effects];
   if (question !== undefined) effects.push({ kind: 'tell', message: question });
-  if (arriving && (address.view ?? from) !== undefined) effects.push({ kind: 'see', view: address.view, from });
-  const neuron = address.lesson === undefined ? undefined : lessonStarts[address.lesson - 1].neuron;
+  if (arriving && (address.view ?? from) !== undefined) {
+    const to = address.view === undefined && neuron !== undefined ? { neuron } : {};
+    effects.push({ kind: 'see', view: address.view, from, ...to });
+  }
   if (neuron !== undefined && player.selected === undefined)
     effects.push(ask({ kind: 'select', selected: { side: 'liquid', neuron } }));
   return step({ ...state, arriving: false, stood: asked ?? stood }, ...effects);

@@ -6,10 +6,13 @@
 import type { Subject } from 'rxjs';
 import type { Frame, NetworkFacts } from '../messages.ts';
 import { type GateChoice, gateShown } from '../right_networks.ts';
+import { flashMs, rateAfter } from '../stage/flash.ts';
 import type { Stage } from '../stage/stage.ts';
 import { placeClocks } from './clock_places.ts';
 import { createKeepingUp, DETAILS, type KeepingUp } from './keeping_up.ts';
+import { placeNames } from './name_room.ts';
 import type { Player } from './player.ts';
+import { isListed } from './population_list.ts';
 import type { Hovered } from './state.ts';
 
 /** What is still to be drawn, and where; it changes with every frame. */
@@ -29,6 +32,13 @@ export interface StageDrawing {
   pointer: { readonly x: number; readonly y: number } | undefined;
   /** Where the clocks were last put. */
   places: string;
+  /** Where the names of populations were last put, and whether their list has its room. */
+  names: string;
+  lists: boolean;
+  /** Mean rate of the neurons, Hz; undefined before anything was heard. */
+  rateHz: number | undefined;
+  /** Model time over wall time, as of when it last passed. */
+  speed: number;
   /** Whether pictures keep up, and when the next one was asked for, ms of wall time. */
   readonly keepingUp: KeepingUp;
   askedAt: number;
@@ -48,6 +58,7 @@ export function emptyDrawing(
     gate: undefined,
     pointer: undefined,
     places: '',
+    ...{ names: '', lists: false, rateHz: undefined, speed: 0.1 },
     keepingUp: createKeepingUp(),
     askedAt: 0,
     dirty: false,
@@ -75,6 +86,36 @@ function showStates({ stage, player, gate }: StageDrawing, frame: Frame | undefi
   stage.setValues(frame.values.length > 0 ? frame.values : undefined, player.scaleOf(frame.colouring)?.signed);
 }
 
+/** Has flashes last as long as suits the rate of the neurons and the speed. */
+function flash(drawing: StageDrawing): void {
+  const { stage, player, waiting } = drawing;
+  const { built, speed, factor } = player.state.value;
+  if (built === undefined) return;
+  const { neurons, dt } = built.view;
+  for (const { senders, fromStep, toStep } of waiting)
+    drawing.rateHz = rateAfter(drawing.rateHz, senders.length, (toStep - fromStep) * dt, neurons);
+  const reached = speed === 'fastest' ? factor : speed;
+  if (reached > 0) drawing.speed = reached;
+  stage.setFlash(flashMs(drawing.rateHz ?? 0, neurons, drawing.speed));
+}
+
+/** Room for the list of populations, CSS pixels, on a stage that is wide enough. */
+const LIST_ROOM = 262;
+const WIDE_ENOUGH = 700;
+
+/** Keeps room for the list of populations, and puts their names. */
+function placePopulations(drawing: StageDrawing): void {
+  const { stage, player, canvas } = drawing;
+  const { built } = player.state.value;
+  if (built === undefined) return;
+  const { view, continuousUnits } = built;
+  const beside = drawing.lists && isListed(view, continuousUnits) && canvas.clientWidth >= WIDE_ENOUGH;
+  stage.setSideRoom(beside ? LIST_ROOM : 0);
+  if (view.regions === undefined) return;
+  const list = beside ? [{ left: 0, top: 0, width: LIST_ROOM - 20, height: canvas.clientHeight }] : [];
+  drawing.names = placeNames(canvas, stage, view.populations, list, drawing.names);
+}
+
 /** Shows what has come, and goes to a past time, or back to now, where that is looked at from now on. */
 function showChanges(drawing: StageDrawing): void {
   const { stage, player, waiting } = drawing;
@@ -85,6 +126,7 @@ function showChanges(drawing: StageDrawing): void {
       senders,
       Float32Array.from(steps, (step) => step * dt),
     );
+  flash(drawing);
   if (pastMs === undefined) showStates(drawing, waiting.at(-1));
   if (pastMs === drawing.pastMs) return;
   drawing.pastMs = pastMs;
@@ -118,6 +160,7 @@ export function draw(drawing: StageDrawing): void {
   if (pointer !== undefined) drawing.hovered.next({ picked: stage.pick(pointer.x, pointer.y), ...pointer });
   drawing.pointer = undefined;
   drawing.places = placeClocks(drawing.canvas, stage, drawing.places);
+  placePopulations(drawing);
   stage.render();
   drawing.waiting = [];
   const last = waiting.at(-1);
@@ -152,6 +195,7 @@ export function drawPlayer(drawing: StageDrawing): void {
   player.built.subscribe(({ view, continuousUnits }) => {
     drawing.waiting = [];
     drawing.pastMs = undefined;
+    drawing.rateHz = undefined;
     stage.show(view, continuousUnits > 0 ? continuousUnits : undefined);
     showSelected();
   });

@@ -4,11 +4,13 @@
  */
 import { merge, type Observable, Subject } from 'rxjs';
 import type { Viewpoint } from '../address.ts';
+import type { PopulationMarks } from '../population_marks.ts';
 import type { GateChoice } from '../right_networks.ts';
 import { darkTheme, lightTheme } from '../stage/colours.ts';
 import type { Place } from '../stage/layout.ts';
 import { mountStage, type Picked, type Stage } from '../stage/stage.ts';
 import { fall } from './falling.ts';
+import { fly } from './flight.ts';
 import type { Player } from './player.ts';
 import { listenOnCanvas } from './stage_canvas.ts';
 import { drawPlayer, drawSoon, emptyDrawing, showGate } from './stage_drawing.ts';
@@ -31,12 +33,19 @@ export interface StageView {
   setTheme(theme: Theme): void;
   /** What the units of the right tank's network are coloured by; its first gate where left out. */
   setGate(gate: GateChoice | undefined): void;
+  setMarks(marks: PopulationMarks): void;
+  /** Whether the list of populations takes its room beside them. */
+  setList(shown: boolean): void;
   viewpoint(): Viewpoint;
   /**
    * Has the tanks whole from now on where no viewpoint is given. @param from azimuth and elevation, radians; as they
-   * are where left out
+   * are where left out @param neuron of the liquid that the camera then flies to
    */
-  setViewpoint(view: Viewpoint | undefined, from?: readonly [azimuth: number, elevation: number]): void;
+  setViewpoint(
+    view: Viewpoint | undefined,
+    from?: readonly [azimuth: number, elevation: number],
+    neuron?: number,
+  ): void;
 }
 
 /** The tanks turn so far either way by themselves until they are touched, radians. */
@@ -59,6 +68,9 @@ export function mountStageView(
   drawPlayer(drawing);
   merge(stage.cameraMoved, stage.restored).subscribe(() => drawSoon(drawing));
   listenOnCanvas(canvas, drawing, pressed);
+  let endFlight = (): void => {};
+  // Whoever moves the camera has it.
+  stage.cameraMoved.subscribe(() => endFlight());
   return {
     ...{ canvas, stage, pressed, hovered, drawn },
     get isSimpler() {
@@ -70,15 +82,31 @@ export function mountStageView(
       drawSoon(drawing);
     },
     setGate: (gate) => showGate(drawing, gate),
+    setMarks(marks) {
+      stage.setMarks(marks);
+      drawSoon(drawing);
+    },
+    setList(shown) {
+      drawing.lists = shown;
+      drawSoon(drawing);
+    },
     viewpoint() {
       const { azimuth, elevation, distance } = stage.camera;
       return [azimuth, elevation, distance];
     },
-    setViewpoint(view, from) {
+    setViewpoint(view, from, neuron) {
+      endFlight();
       if (from !== undefined) stage.setCamera({ ...stage.camera, azimuth: from[0], elevation: from[1] });
       if (view === undefined) stage.frame();
       else stage.setCamera({ ...stage.camera, azimuth: view[0], elevation: view[1], distance: view[2] });
       drawSoon(drawing);
+      const to = neuron === undefined ? undefined : stage.flightTo(neuron);
+      if (to === undefined) return;
+      const isSeen = !reducedMotion && !document.hidden;
+      endFlight = fly((share) => {
+        to(share);
+        drawSoon(drawing);
+      }, !isSeen);
     },
   };
 }

@@ -3,14 +3,17 @@
  * replaced. What can happen to it is listed in message.ts, what follows from that stands in update.ts, what is done
  * about it in effects.ts; the views draw the page from the record, and say what a visitor did in messages.
  */
-import { type Address, type Foldable, firstAddress } from '../address.ts';
+import { type Address, type Foldable, firstAddress, type GameTab, games } from '../address.ts';
 import type { Picked } from '../stage/stage.ts';
 import { type Learned, nothingLearned } from './lessons/learned.ts';
 
 /** Parts of the panel, in order. */
-export const tabs = ['lessons', 'game', 'parameters', 'neuron'] as const;
+export const tabs = ['lessons', ...games, 'parameters', 'neuron'] as const;
 /** One of them. */
 export type Tab = (typeof tabs)[number];
+
+/** The game of a tab, if it is one's. */
+export const gameIn = (tab: Tab): GameTab | undefined => games.find((game) => game === tab);
 
 /** What a press in a tank does. */
 export type Tool = 'stone' | 'select';
@@ -62,7 +65,7 @@ export interface PageState {
   readonly beforeLessons: Pick<Address, 'speed' | 'colouring'>;
   /** Whether the first subject is still to come: it is seen from where the address says. */
   readonly arriving: boolean;
-  /** Whether time was passing when the game was opened, in which it stands still. */
+  /** Whether time was passing when a game was opened, in which it stands still. */
   readonly playedBefore: boolean;
   /** Whether the page has just been opened, nothing was asked of it, and its first stone is to fall by itself. */
   readonly opening: boolean;
@@ -70,30 +73,45 @@ export interface PageState {
   readonly narrow: boolean;
   /** Whether the stage has all of the window. */
   readonly full: boolean;
+  /** Whether the analysis of spikes lies over the stage. */
+  readonly analysing: boolean;
   /** What the reader has guessed and done in the lessons. */
   readonly learned: Learned;
 }
 
 const FOLDED_FIRST: readonly Foldable[] = ['traces'];
-const FOLDED_FIRST_ON_PHONES: readonly Foldable[] = ['panel', 'traces', 'tools'];
-const FOLDED_IN_LESSONS_ON_PHONES: readonly Foldable[] = ['traces', 'tools'];
+const FOLDED_FIRST_ON_PHONES: readonly Foldable[] = ['panel', 'traces', 'tools', 'populations'];
+const FOLDED_IN_LESSONS_ON_PHONES: readonly Foldable[] = ['traces', 'tools', 'populations'];
 
 /** What is folded away: unless the visitor says otherwise the traces, and on a phone all that may be. */
 export function foldedIn({ address, narrow }: Pick<PageState, 'address' | 'narrow'>): readonly Foldable[] {
   return address.fold ?? (narrow ? FOLDED_FIRST_ON_PHONES : FOLDED_FIRST);
 }
 
+/** Whether populations, where there are some to list, have their place beside what is shown. */
+export function listsPopulations(state: PageState): boolean {
+  return !state.full && !state.narrow && !foldedIn(state).includes('populations');
+}
+
 /** The page as it opens. */
 export function firstPageState(given: Address, theme: Theme, narrow = false, opening = false): PageState {
-  // Whoever follows a link to a lesson wants to see it, also where the panel is a sheet.
-  const unfolds = narrow && given.lesson !== undefined && given.fold === undefined;
+  // Whoever follows a link to a lesson or a game wants to see it, also where the panel is a sheet.
+  const unfolds = narrow && (given.lesson ?? given.tab) !== undefined && given.fold === undefined;
   const address = unfolds ? { ...given, fold: FOLDED_IN_LESSONS_ON_PHONES } : given;
   const { speed, colouring } = firstAddress();
   return {
-    ...{ address, theme, tool: 'stone', tab: 'lessons' },
+    ...{ address, theme, tool: 'stone', tab: address.tab ?? 'lessons' },
     ...{ hovered: { picked: undefined, x: 0, y: 0 }, dragging: false, refused: undefined, announced: '' },
     ...{ withoutStage: undefined, recording: false, settling: false, asked: undefined, stood: undefined },
-    ...{ beforeLessons: { speed, colouring }, arriving: true, playedBefore: false, narrow, full: false, opening },
+    ...{
+      beforeLessons: { speed, colouring },
+      arriving: true,
+      playedBefore: false,
+      narrow,
+      full: false,
+      opening,
+      analysing: false,
+    },
     learned: nothingLearned,
   };
 }

@@ -11,11 +11,13 @@ const sliderValue = (event: globalThis.Event): number => Number((event.target as
 /** What unfolds from here: whether the traces are, where there are any, and whether the stage has the window. */
 export interface Unfolded {
   readonly traces: boolean | undefined;
+  /** Whether the analysis is open. */
+  readonly analysing: boolean;
   readonly full: boolean;
 }
 
 /** The controls. */
-export function transport(player: Player, { traces, full }: Unfolded, send: Send): TemplateResult {
+export function transport(player: Player, { traces, analysing, full }: Unfolded, send: Send): TemplateResult {
   const { playing, speed, factor, timeMs, pastMs, built, building } = player.state.value;
   const { fromMs, toMs } = player.history;
   const idle = built === undefined || building;
@@ -39,6 +41,7 @@ export function transport(player: Player, { traces, full }: Unfolded, send: Send
     <span class="now" role="timer" aria-label="Time shown">${timeText(shown)}</span>
     <button class="text" ?disabled=${pastMs === undefined} @click=${() => send({ kind: 'look', pastMs: undefined })} title="Back to now">${pastMs === undefined ? 'now' : 'to now'}</button>
     ${traces === undefined ? nothing : html`<button class="plain small-button" aria-expanded=${String(traces)} aria-controls="traces" @click=${() => send({ kind: 'fold', part: 'traces' })} title="Traces of spikes, rates, clocks (T)">Traces</button>`}
+    <button class="plain small-button" aria-expanded=${String(analysing)} ?disabled=${built === undefined} @click=${() => send({ kind: 'analyse' })} title="Raster, intervals, correlations, spectrum (A)">Analysis</button>
     <button class="round" aria-pressed=${String(full)} @click=${() => send({ kind: 'full' })} aria-label="Stage alone" title="The stage alone, on the full screen (F)"><svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/></svg></button>
   </section>`;
 }

@@ -6,13 +6,14 @@ import type { Foldable } from '../address.ts';
 import { firstChoice, TANKS } from '../fields.ts';
 import { middleOf } from '../layout.ts';
 import type { Subject } from '../messages.ts';
+import { unmarked, withAlone, withChosen, withColour, withHidden } from '../population_marks.ts';
 import { forget, goToLesson, guess, remember } from './course.ts';
 import { seen } from './lessons/learned.ts';
 import { ask, type PageEffect, type PageMessage, type PageStep, step } from './message.ts';
 import { filesShown, type PlayerState, type Selected, shownMs } from './player_state.ts';
 import { begin, choose, opened, refused, saying, settled, stands, tanksWith } from './showing.ts';
 import { notchOf, speedAt } from './speeds.ts';
-import { foldedIn, type PageState } from './state.ts';
+import { foldedIn, gameIn, type PageState } from './state.ts';
 import { linkText } from './words.ts';
 
 type Transition<K extends PageMessage['kind']> = (
@@ -22,7 +23,11 @@ type Transition<K extends PageMessage['kind']> = (
 ) => PageStep;
 
 function select(state: PageState, selected: Selected | undefined): PageStep {
-  const shown: PageState = { ...state, refused: undefined, tab: selected === undefined ? state.tab : 'neuron' };
+  const { marks } = state.address;
+  // Who leaves the selection leaves that of a population too.
+  const left = selected === undefined && marks.chosen !== undefined;
+  const then = left ? saying(state, { marks: { ...marks, chosen: undefined } }) : state;
+  const shown: PageState = { ...then, refused: undefined, tab: selected === undefined ? state.tab : 'neuron' };
   return step(shown, ask({ kind: 'select', selected }));
 }
 
@@ -62,6 +67,17 @@ const played: Transition<'played'> = (shown, { before }, player) => {
   const stones = before.dropped !== dropped && state.address.choice.circuit === TANKS;
   if (!stones && before.speed === speed && before.colouring === colouring) return step(state, ...effects);
   return step(saying(state, { speed, colouring, ...(stones ? { stones: dropped } : {}) }), ...effects);
+};
+
+const mark: Transition<'mark'> = (state, { population, how }, { built }) => {
+  const { marks } = state.address;
+  const all = built?.view.populations.map(({ name }) => name) ?? [];
+  const changed = {
+    hide: () => withHidden(marks, population),
+    alone: () => withAlone(marks, population, all),
+    choose: () => withChosen(marks, population),
+  }[how]();
+  return step(saying(state, { marks: changed }));
 };
 
 const sign: Transition<'sign'> = (state, { population, inhibits }, player) => {
@@ -119,6 +135,11 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   colour: (state, { colouring }) => step(state, ask({ kind: 'colour', colouring })),
   gate: (state, { gate }) => step(saying(state, { gate })),
   train: (state, wish) => step(state, ask(wish)),
+  mark,
+  paint: (state, { population, colour }) =>
+    step(saying(state, { marks: withColour(state.address.marks, population, colour) })),
+  'show all': (state) => step(saying(state, { marks: unmarked })),
+  silence: (state, wish) => step(state, ask(wish)),
   hover: (state, { hovered }) => step({ ...state, hovered }),
   frame: (state) => step(saying(state, { view: undefined }), { kind: 'see', view: undefined }),
   moved: (state, { view }) => step(saying(state, { view })),
@@ -139,21 +160,31 @@ const transitions: { readonly [K in PageMessage['kind']]: Transition<K> } = {
   full: (state, { full = !state.full }) =>
     full === state.full ? step(state) : step({ ...state, full }, { kind: 'full screen', on: full }),
   narrow: (state, { narrow }) => step({ ...state, narrow }),
+  analyse: (state) => step({ ...state, analysing: !state.analysing, opening: false }),
   'put away': (state, { notice }) => step(state, { kind: 'put away', notice }),
   hold: (state, { on }) => step(state, { kind: 'hold', on }),
   announce: (state, { text }) => step({ ...state, announced: text }),
   'without stage': (state, { why }) => step({ ...state, withoutStage: why }),
 };
 
-/** Time stands still while the game is open, which is about times of its own, and goes on as it did. */
-function stillInGame({ tab: before }: PageState, { state, effects }: PageStep, { wantsToPlay }: PlayerState): PageStep {
-  if (before === state.tab || (before !== 'game' && state.tab !== 'game')) return { state, effects };
-  if (state.tab === 'game') {
-    const still = { ...state, playedBefore: wantsToPlay, opening: false };
+/** Time stands still while a game is open, which has times of its own, and goes on as it did; the address names it. */
+function stillInGame(
+  { tab: before }: PageState,
+  { state, effects }: PageStep,
+  { wantsToPlay }: PlayerState,
+  isFirst: boolean,
+): PageStep {
+  const game = gameIn(state.tab);
+  const was = isFirst ? undefined : gameIn(before);
+  if (was === game) return { state, effects };
+  const told = saying(state, { tab: game });
+  if (was !== undefined && game !== undefined) return step(told, ...effects);
+  if (game !== undefined) {
+    const still = { ...told, playedBefore: wantsToPlay, opening: false };
     return step(still, ...effects, ...(wantsToPlay ? [ask({ kind: 'pause' })] : []));
   }
   const goesOn = state.playedBefore && !wantsToPlay;
-  return step({ ...state, playedBefore: false }, ...effects, ...(goesOn ? [ask({ kind: 'play' })] : []));
+  return step({ ...told, playedBefore: false }, ...effects, ...(goesOn ? [ask({ kind: 'play' })] : []));
 }
 
 /** What a visitor does who has begun by himself: no stone falls without him. */
@@ -166,5 +197,5 @@ const takesOver: readonly PageMessage['kind'][] = [
 export function updatePage(state: PageState, message: PageMessage, player: PlayerState): PageStep {
   const transition = transitions[message.kind] as Transition<PageMessage['kind']>;
   const touched = state.opening && takesOver.includes(message.kind) ? { ...state, opening: false } : state;
-  return stillInGame(state, transition(touched, message, player), player);
+  return stillInGame(state, transition(touched, message, player), player, message.kind === 'begin');
 }

@@ -52,6 +52,22 @@ export function turnedBack([x, y, z]: Place, { azimuth, elevation }: Pick<Camera
   return [c * x - s * near, up * y + down * z, s * x + c * near];
 }
 
+/** A neuron that is flown to is seen from so much nearer; its tank goes so much of the way up or down. */
+const NEAR = 0.62;
+const UP_OR_DOWN = 0.35;
+
+/**
+ * On the way to a place of a tank, which then is near, and half-way from left to right in its cell; the tank goes only
+ * part of the way up or down, so that it covers little of the other one. @param share 0 … 1
+ */
+export function onTheWay(from: CameraView, place: Place, share: number): CameraView {
+  const eased = share * share * (3 - 2 * share);
+  const [x, y, z] = turned(place, from);
+  const [tx, ty, tz] = from.target;
+  const target: Place = [tx + (x - tx) * eased, ty + (y - ty) * eased * UP_OR_DOWN, tz + (z - tz) * eased];
+  return { ...from, target, distance: from.distance * NEAR ** eased };
+}
+
 /** Pixel (x, y) and distance along the line of sight of a place of a tank. @param shift of the tank's cell */
 export function project(view: CameraView, viewport: Viewport, place: Place, shift: Shift = [0, 0]): Place {
   const [x, y, z] = turned(place, view);

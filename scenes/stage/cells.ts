@@ -1,6 +1,7 @@
 /**
  * Which part of the canvas belongs to which tank: two tanks stand one above the other or side by side, whichever shows
- * them larger, each with room below it for its clock.
+ * them larger, each with room below it for its clock; one
+ * alone may leave room at its left.
  */
 import type { Side } from '../messages.ts';
 import type { Arrangement } from './arrangement.ts';
@@ -20,14 +21,16 @@ const sized = (width: number, height: number): Viewport => ({
   height: Math.max(LEAST, height),
 });
 
-/** The cells of the tanks on a canvas. @param clockRoom below each of two, CSS pixels */
+/** The cells of the tanks on a canvas. @param clockRoom below each of two @param sideRoom left of one, CSS pixels */
 export function cellsOf(
   viewport: Viewport,
   { pair, layout }: Pick<Arrangement, 'pair' | 'layout'>,
   clockRoom: number,
+  sideRoom = 0,
 ): Cells {
   const { width, height } = viewport;
-  if (!pair) return { size: viewport, shifts: { liquid: [0, 0], continuous: [0, 0] } };
+  const aside: Shift = [sideRoom / 2, 0];
+  if (!pair) return { size: sized(width - sideRoom, height), shifts: { liquid: aside, continuous: aside } };
   const up = 0 - clockRoom / 2;
   const above: Cells = {
     size: sized(width, height / 2 - clockRoom),

@@ -5,6 +5,7 @@
  */
 
 import { SYSTEM_COLOURS } from '../../src/system_colours.ts';
+import { type PopulationColour, populationColours } from '../population_marks.ts';
 
 /** Red, green and blue, sRGB in 0 … 1. */
 export type Rgb = readonly [number, number, number];
@@ -64,6 +65,24 @@ export function rgbOf(hex: string): Rgb {
 export function mix(from: Rgb, to: Rgb, t: number): Rgb {
   const part = (i: number): number => from[i] + (to[i] - from[i]) * t;
   return [part(0), part(1), part(2)];
+}
+
+/** Colours that populations may be given, of like lightness, each at a contrast of 3 and more. */
+export const darkPopulationColours: Readonly<Record<PopulationColour, string>> = {
+  ...{ teal: '#2fc7b5', gold: '#e0b93d', orange: '#f0914a', red: '#ef6f6c' },
+  ...{ pink: '#e583c4', violet: '#b48cf2', olive: '#a3b84c', grey: '#a9b4bf' },
+};
+
+/** The same for a light page. */
+export const lightPopulationColours: Readonly<Record<PopulationColour, string>> = {
+  ...{ teal: '#00807a', gold: '#8f6a00', orange: '#b35300', red: '#c02f3a' },
+  ...{ pink: '#b23489', violet: '#7a48c8', olive: '#5f7200', grey: '#5d6873' },
+};
+
+/** Hues in the order of marks.ts: of what excites, of what inhibits, and of the palette. */
+export function huesFor({ background, exc, inh }: StageTheme): readonly Rgb[] {
+  const palette = luminance(rgbOf(background)) < 0.2 ? darkPopulationColours : lightPopulationColours;
+  return [exc, inh, ...populationColours.map((name) => palette[name])].map(rgbOf);
 }
 
 /** Relative luminance of sRGB as WCAG 2 defines it, 0 … 1. */

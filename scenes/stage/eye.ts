@@ -38,7 +38,9 @@ export function aim(lens: PerspectiveCamera, shared: Shared, sight: Sight, pixel
     .premultiply(toMiddle)
     .multiply(turn);
   const [middle, around] = [depthOf(sight.camera), depthAround(sight)];
-  shared.depths.value.set(middle - around, middle + around);
+  // What stands in one plane is not dimmed by being in the middle.
+  const nearest = sight.subject?.regions === undefined ? middle - around : middle;
+  shared.depths.value.set(nearest, middle + around);
   shared.canvasSize.value.set(viewport.width, viewport.height).multiplyScalar(pixelRatio);
   shared.pixelsAtOne.value = pixelsAtOne(viewport.height * pixelRatio);
   shared.pixelRatio.value = pixelRatio;

@@ -4,9 +4,10 @@
  * all of that follows from when it last fired. Partners of the selected neuron are ringed: what it hears in ink, what
  * it speaks to in the accent.
  */
-import { Uint8BufferAttribute } from 'three';
+import { type BufferAttribute, Uint8BufferAttribute } from 'three';
 import { signedStopCount, stopCount } from './colours.ts';
 import { litBy } from './lighting.ts';
+import { mark, readMark } from './marks.ts';
 import { changingNumbers, createPointLayer, type PointLayer, refill } from './point_layer.ts';
 import { lastSpikeOf, ramp, type Shared } from './shared.ts';
 
@@ -15,10 +16,12 @@ in vec3 position;
 in float inhibits;
 in float role;
 in float value;
+in float marked;
 uniform float diameter, side;
 ${ramp('colourAt', 'stops', stopCount)}
 ${ramp('signedAt', 'signedStops', signedStopCount)}
 ${lastSpikeOf}
+${readMark}
 flat out vec3 body;
 flat out vec3 glow;
 flat out vec3 rim;
@@ -30,14 +33,15 @@ void main() {
   float since = time - lastSpikeOf(gl_VertexID);
   float fresh = since < 0.0 || byValue > 0.5 ? 0.0 : exp(-since / tau);
   float fog = fogAt(depth);
-  vec3 own = inhibits > 0.5 ? inh : exc;
+  vec3 own = hueOf(marked);
   vec3 rest = mix(background, own, mix(light > 0.5 ? 0.62 : 0.66, light > 0.5 ? 0.3 : 0.26, fog));
   vec3 fired = mix(own, flash, light > 0.5 ? 0.1 + 0.55 * fresh : 0.2 + 0.6 * fresh);
   body = mix(rest, fired, fresh > 0.0 ? pow(fresh, 0.7) : 0.0);
   if (byValue > 0.5) body = mix(background, byValue > 1.5 ? signedAt(value) : colourAt(value), mix(1.0, 0.5, fog));
   // Without a value: hardly there.
   if (byValue > 0.5 && value < -0.5) body = mix(background, ink, mix(0.16, 0.08, fog));
-  bool selecting = selectedLiquid >= 0.0;
+  bool back = isMarked(marked, ${mark.back}) && role < 0.5;
+  bool selecting = selectedLiquid >= 0.0 || back;
   if (selecting && role < 0.5) body = mix(background, body, 0.22 + 0.5 * fresh);
   rim = role < 0.5 ? vec3(0.0) : role > 1.5 && role < 2.5 ? ink : accent;
   if (role > 0.5 && role < 1.5) body = mix(accent, flash, 0.5 * fresh);
@@ -50,6 +54,7 @@ void main() {
   gl_PointSize = 2.0 * most;
   sizes = vec4(radius, halo, ring, most);
   lit = vec2(fresh * (selecting && role < 0.5 ? 0.25 : 1.0), inhibits);
+  if (isMarked(marked, ${mark.hidden})) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }`;
 
 const fragment = /* glsl */ `
@@ -102,6 +107,9 @@ void main() {
 export interface NeuronLayer extends PointLayer {
   roles(roles: Uint8Array | undefined): void;
   values(values: Float32Array): void;
+  /** A byte of each neuron (marks.ts), [neurons]. */
+  marks(bytes: Uint8Array): void;
+  readonly marked: BufferAttribute;
 }
 
 /**
@@ -119,16 +127,19 @@ export function createNeuronLayer(
   const neurons = inhibits.length;
   const roles = new Uint8BufferAttribute(new Uint8Array(neurons), 1);
   const values = changingNumbers(neurons);
+  const marked = new Uint8BufferAttribute(inhibits.slice(), 1);
   const layer = createPointLayer(
     shared,
     { vertex, fragment },
     positions,
-    { inhibits: new Uint8BufferAttribute(inhibits, 1), role: roles, value: values },
+    { inhibits: new Uint8BufferAttribute(inhibits, 1), role: roles, value: values, marked },
     { diameter: { value: diameter }, side: { value: side } },
   );
   return {
     ...layer,
     roles: (given) => refill(roles, given ?? new Uint8Array(neurons)),
     values: (given) => refill(values, given.subarray(0, neurons)),
+    marks: (bytes) => refill(marked, bytes),
+    marked,
   };
 }

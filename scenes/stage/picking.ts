@@ -14,7 +14,7 @@ const PICK_WITHIN = 12;
  * Number of the point nearest to a pixel, undefined if none is within `within` pixels. Of points about as near the one
  * in front is taken.
  * @param positions [points × 3]
- * @param shift of the tank's cell
+ * @param shift of the tank's cell @param isSeen whether a point is there to be picked
  */
 export function nearestPoint(
   view: CameraView,
@@ -23,6 +23,7 @@ export function nearestPoint(
   shift: Shift,
   [x, y]: readonly [number, number],
   within: number,
+  isSeen: (point: number) => boolean = () => true,
 ): number | undefined {
   let best: number | undefined;
   let least = Infinity;
@@ -31,7 +32,7 @@ export function nearestPoint(
     const [px, py, depth] = project(view, viewport, place, shift);
     if (depth <= 0) continue;
     const pixels = Math.hypot(px - x, py - y);
-    if (pixels > within) continue;
+    if (pixels > within || !isSeen(i)) continue;
     const cost = pixels / within + 2 * depth;
     if (cost < least) [least, best] = [cost, i];
   }
@@ -69,14 +70,18 @@ export interface Spot {
   readonly place: Place;
 }
 
-/** What lies at a pixel, undefined beside the tanks. */
-export function spotAt(sight: Sight, pixel: readonly [number, number]): Spot | undefined {
+/** What lies at a pixel, undefined beside the tanks. @param isSeen whether a neuron is there to be picked */
+export function spotAt(
+  sight: Sight,
+  pixel: readonly [number, number],
+  isSeen?: (neuron: number) => boolean,
+): Spot | undefined {
   const { viewport, subject, shifts } = sight;
   if (subject === undefined) return undefined;
   const camera = eyeOf(sight);
   for (const side of subject.sides) {
     const positions = side === 'liquid' ? subject.positions : subject.unitPositions;
-    const neuron = nearestPoint(camera, viewport, positions, shifts[side], pixel, PICK_WITHIN);
+    const neuron = nearestPoint(camera, viewport, positions, shifts[side], pixel, PICK_WITHIN, isSeen);
     const place =
       neuron === undefined
         ? placeInTank(camera, viewport, subject.layout.half, shifts[side], pixel)

@@ -23,6 +23,7 @@ import {
 import {
   gateStopCount,
   gateStopsFor,
+  huesFor,
   type Rgb,
   rgbOf,
   type StageTheme,
@@ -30,6 +31,7 @@ import {
   stopCount,
   stopsFor,
 } from './colours.ts';
+import { hueCount } from './marks.ts';
 
 function uniform<T>(value: T): { value: T } {
   return { value };
@@ -81,6 +83,8 @@ export function createShared() {
     stops: uniform(Array.from({ length: stopCount }, () => new Vector3())),
     signedStops: uniform(Array.from({ length: signedStopCount }, () => new Vector3())),
     gateStops: uniform(Array.from({ length: gateStopCount }, () => new Vector3())),
+    /** Of populations, in the order of marks.ts. */
+    hues: uniform(Array.from({ length: hueCount }, () => new Vector3())),
     /** 1 on a light page. */
     light: uniform(0),
   };
@@ -98,6 +102,7 @@ export function applyTheme(shared: Shared, theme: StageTheme): Color {
     [shared.stops, stopsFor(background)],
     [shared.signedStops, stopsFor(background, true)],
     [shared.gateStops, gateStopsFor(background)],
+    [shared.hues, huesFor(theme)],
   ] as const)
     stops.forEach((stop, i) => {
       to.value[i].set(...stop);

@@ -27,6 +27,8 @@ export interface Sight {
   readonly shifts: Readonly<Record<Side, Shift>>;
   /** CSS pixels below each of two tanks that are kept for its clock. */
   readonly clockRoom: number;
+  /** CSS pixels left of one alone that are kept for the list of its populations. */
+  readonly sideRoom: number;
   /** By how much the tanks are turned just now besides, radians, and by how much at most. */
   readonly sway: number;
   readonly mostSway: number;
@@ -40,7 +42,7 @@ const unshifted: Sight['shifts'] = { liquid: [0, 0], continuous: [0, 0] };
 export function firstSight(viewport: Viewport): Sight {
   return {
     ...{ camera: firstView, viewport, subject: undefined, shifts: unshifted },
-    ...{ clockRoom: 0, sway: 0, mostSway: 0, isMoved: false },
+    ...{ clockRoom: 0, sideRoom: 0, sway: 0, mostSway: 0, isMoved: false },
   };
 }
 
@@ -50,20 +52,26 @@ const ABOVE = { azimuth: 0.45, elevation: 0.6 } as const;
 /** Cells that are wider for their height than that are seen from ahead. */
 const WIDE = 2.1;
 
-/** The direction for a cell, where nobody has chosen another. */
-function directionIn({ width, height }: Viewport, chosen: CameraView): Partial<CameraView> {
-  const isFirst = [AHEAD, ABOVE].some((one) => one.azimuth === chosen.azimuth && one.elevation === chosen.elevation);
-  return !isFirst ? {} : width / height > WIDE ? AHEAD : ABOVE;
+/** The direction for a cell, where nobody has chosen another than that of the subject before. */
+function directionIn(
+  { width, height }: Viewport,
+  chosen: CameraView,
+  { pair, direction }: Arrangement,
+  before: Arrangement['direction'],
+): Partial<CameraView> {
+  const firsts = [AHEAD, ABOVE, direction, before];
+  const isFirst = firsts.some((one) => one?.azimuth === chosen.azimuth && one.elevation === chosen.elevation);
+  return !isFirst ? {} : (direction ?? (pair && width / height <= WIDE ? ABOVE : AHEAD));
 }
 
 /** The tanks in their cells, and framed unless the camera was moved. */
-function settled(sight: Sight): Sight {
-  const { camera, viewport, subject, isMoved, clockRoom, mostSway } = sight;
+function settled(sight: Sight, before?: Arrangement): Sight {
+  const { camera, viewport, subject, isMoved, clockRoom, sideRoom, mostSway } = sight;
   if (subject === undefined) return sight;
   const { half } = subject.layout;
-  const { size, shifts } = cellsOf(viewport, subject, clockRoom);
+  const { size, shifts } = cellsOf(viewport, subject, clockRoom, sideRoom);
   if (isMoved) return { ...sight, shifts };
-  const seen = { ...camera, ...(subject.pair ? directionIn(size, camera) : {}) };
+  const seen = { ...camera, ...directionIn(size, camera, subject, before?.direction) };
   return { ...sight, shifts, camera: framed(seen, viewport, size, half, mostSway) };
 }
 
@@ -71,7 +79,7 @@ function settled(sight: Sight): Sight {
 export function lookAt(sight: Sight, subject: Arrangement): Sight {
   const { subject: before, isMoved } = sight;
   const keeps = before === undefined || (before.pair === subject.pair && alike(before.layout, subject.layout));
-  return settled({ ...sight, subject, isMoved: isMoved && keeps });
+  return settled({ ...sight, subject, isMoved: isMoved && keeps }, before);
 }
 
 /** Another size of the canvas, at least a pixel. */
@@ -82,6 +90,11 @@ export function resized(sight: Sight, width: number, height: number): Sight {
 /** Other room below each of two tanks, CSS pixels. */
 export function withClockRoom(sight: Sight, clockRoom: number): Sight {
   return clockRoom === sight.clockRoom ? sight : settled({ ...sight, clockRoom });
+}
+
+/** Other room left of one alone, CSS pixels. */
+export function withSideRoom(sight: Sight, sideRoom: number): Sight {
+  return sideRoom === sight.sideRoom ? sight : settled({ ...sight, sideRoom });
 }
 
 /** The tanks may turn by so much either way, radians. */

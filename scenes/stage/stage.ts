@@ -6,18 +6,21 @@
 import type { Observable } from 'rxjs';
 import type { CircuitView } from '../circuit_view.ts';
 import type { Side, Stone } from '../messages.ts';
-import { type CameraView, orbited, zoomed } from './camera.ts';
+import type { PopulationMarks } from '../population_marks.ts';
+import { type CameraView, onTheWay, orbited, zoomed } from './camera.ts';
 import { darkTheme, type StageTheme } from './colours.ts';
 import { mountControls } from './controls.ts';
 import { type Place, toCircuit } from './layout.ts';
+import { type NamePlace, namePlaces } from './name_places.ts';
 import { spotAt } from './picking.ts';
 import { type DrawnFacts, factsOf, finished, type HeldOnGpu, heldBy, pngOf } from './renderer.ts';
-import { type Foot, footOf, movedBy, reframed, stilled, swaying, withClockRoom } from './sight.ts';
+import { type Foot, footOf, movedBy, reframed, stilled, swaying, withClockRoom, withSideRoom } from './sight.ts';
 import {
   colourBy,
   createStaged,
   dispose,
   fallTo,
+  markPopulations,
   moveCamera,
   render,
   resize,
@@ -55,6 +58,8 @@ export interface Stage {
   /** When every neuron last fired, ms, [neurons]; −Infinity for never. */
   rewind(lastSpikeMs: Float32Array): void;
   setTime(ms: number): void;
+  /** Time constant of a flash, ms. */
+  setFlash(ms: number): void;
   /** Activations, [units]. */
   setContinuous(states: Float32Array): void;
   /** How far a gate of every unit is open, 0 … 1, [units]; undefined for none. */
@@ -80,6 +85,12 @@ export interface Stage {
   foot(side: Side): Foot | undefined;
   /** CSS pixels below each of two tanks that are kept for its clock. */
   setClockRoom(pixels: number): void;
+  /** CSS pixels left of what stands alone that are kept free. */
+  setSideRoom(pixels: number): void;
+  /** Hides populations, colours them, or has one stand out. */
+  setMarks(marks: PopulationMarks): void;
+  /** Where the name of each population stands, CSS pixels of the canvas; none where they have no regions. */
+  names(): readonly (NamePlace | undefined)[];
   /** Has the tanks sway by so much either way, radians, until the camera is moved, or they are stilled. */
   setSway(most: number): void;
   still(): void;
@@ -95,6 +106,11 @@ export interface Stage {
   finished(): Promise<void>;
   readonly camera: CameraView;
   setCamera(view: CameraView): void;
+  /**
+   * A flight from where the tanks are seen now to a neuron of the liquid; undefined where there is none such.
+   * @returns what has the camera so far on the way, 0 … 1
+   */
+  flightTo(neuron: number): ((share: number) => void) | undefined;
   /** Has both tanks whole again, from the same direction. */
   frame(): void;
   /** Radians. */
@@ -115,8 +131,8 @@ export interface Stage {
   dispose(): void;
 }
 
-function pick({ sight }: Staged, x: number, y: number): Picked | undefined {
-  const spot = spotAt(sight, [x, y]);
+function pick({ sight, tanks }: Staged, x: number, y: number): Picked | undefined {
+  const spot = spotAt(sight, [x, y], (neuron) => tanks?.isHidden(neuron) !== true);
   if (spot === undefined || sight.subject === undefined) return undefined;
   return { side: spot.side, neuron: spot.neuron, at: toCircuit(sight.subject.layout, spot.place) };
 }
@@ -139,10 +155,16 @@ function listen(staged: Staged, canvas: HTMLCanvasElement): () => void {
 /** What is seen, and from where. */
 function seeing(
   staged: Staged,
-): Pick<Stage, 'setClockRoom' | 'setSway' | 'still' | 'sway' | 'setCamera' | 'frame' | 'orbit' | 'zoom'> {
+): Pick<
+  Stage,
+  'setClockRoom' | 'setSideRoom' | 'setSway' | 'still' | 'sway' | 'setCamera' | 'flightTo' | 'frame' | 'orbit' | 'zoom'
+> {
   return {
     setClockRoom(pixels) {
       staged.sight = withClockRoom(staged.sight, pixels);
+    },
+    setSideRoom(pixels) {
+      staged.sight = withSideRoom(staged.sight, pixels);
     },
     setSway(most) {
       staged.sight = swaying(staged.sight, most);
@@ -157,6 +179,14 @@ function seeing(
     },
     setCamera(view) {
       staged.sight = movedBy(staged.sight, () => view);
+    },
+    flightTo(neuron) {
+      const { camera, subject } = staged.sight;
+      const [x, y, z] = subject?.positions.subarray(3 * neuron, 3 * neuron + 3) ?? [];
+      if (z === undefined) return undefined;
+      return (share) => {
+        staged.sight = movedBy(staged.sight, () => onTheWay(camera, [x, y, z], share));
+      };
     },
     frame() {
       staged.sight = reframed(staged.sight);
@@ -183,6 +213,9 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     setTime(ms) {
       shared.time.value = ms;
     },
+    setFlash(ms) {
+      shared.tau.value = ms;
+    },
     setContinuous: (states) => staged.tanks?.units?.states(states),
     setGates: (gates) => staged.tanks?.units?.gates(gates),
     get peak() {
@@ -194,6 +227,8 @@ export function mountStage(canvas: HTMLCanvasElement, options: StageOptions = {}
     setDetail: (detail) => setDetail(staged, detail),
     select: (side, neuron) => select(staged, side, neuron),
     pick: (x, y) => pick(staged, x, y),
+    setMarks: (marks) => markPopulations(staged, marks),
+    names: () => namePlaces(staged.sight),
     foot: (side) => footOf(staged.sight, side),
     ...seeing(staged),
     setTheme: (theme) => setTheme(staged, theme),

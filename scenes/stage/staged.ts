@@ -6,6 +6,7 @@ import { Subject } from 'rxjs';
 import { type PerspectiveCamera, Scene, type WebGLRenderer } from 'three';
 import type { CircuitView } from '../circuit_view.ts';
 import type { Side, Stone } from '../messages.ts';
+import { type PopulationMarks, unmarked } from '../population_marks.ts';
 import { type Arrangement, arrange } from './arrangement.ts';
 import type { CameraView } from './camera.ts';
 import type { StageTheme } from './colours.ts';
@@ -29,6 +30,8 @@ export interface Staged {
   theme: StageTheme;
   sight: Sight;
   tanks: Tanks | undefined;
+  /** Of the populations of whatever is shown. */
+  marks: PopulationMarks;
   /** Those before: they go after the next frame, which takes over their compiled shaders. */
   leaving: Tanks | undefined;
   /** Device pixels per CSS pixel, and the share of them that is drawn along either side. */
@@ -53,7 +56,7 @@ export function createStaged(canvas: HTMLCanvasElement, theme: StageTheme): Stag
       theme,
       moved: new Subject<void>(),
       restored: new Subject<void>(),
-      tanks: undefined,
+      ...{ tanks: undefined, marks: unmarked },
       leaving: undefined,
       ...{ orderedFor: undefined, pixelRatio: 1, pixels: 1 },
     },
@@ -88,6 +91,7 @@ export function show(staged: Staged, view: CircuitView, continuousUnits: number 
   else before?.dispose();
   const arrangement = arrange(view, continuousUnits);
   staged.tanks = build(staged, view, arrangement);
+  staged.tanks.marks(staged.marks);
   shared.selectedLiquid.value = -1;
   shared.selectedContinuous.value = -1;
   shared.byValue.value = 0;
@@ -170,6 +174,12 @@ export function select({ shared, tanks }: Staged, side: Side, neuron: number | u
   shared.selectedLiquid.value = onSide('liquid');
   shared.selectedContinuous.value = onSide('continuous');
   tanks?.select(side === 'liquid' ? neuron : undefined);
+}
+
+/** Hides populations, colours them, or has one stand out, of this subject and of those to come. */
+export function markPopulations(staged: Staged, marks: PopulationMarks): void {
+  staged.marks = marks;
+  staged.tanks?.marks(marks);
 }
 
 /** Frees everything on the GPU. */

@@ -16,6 +16,8 @@ import {
 import type { CircuitView } from '../circuit_view.ts';
 import { type LineShape, shapeFor } from './line_shape.ts';
 import { append, appendPulses, bySource, restingVertices } from './lines_drawn.ts';
+import { joined, mark, readMark } from './marks.ts';
+import { refill } from './point_layer.ts';
 import { createLayer, type Layer, lastSpikeOf, type Shared } from './shared.ts';
 import { lineStyle, restsVisibly } from './synapse_lines.ts';
 
@@ -23,11 +25,12 @@ const vertex = /* glsl */ `
 in vec3 position;
 in vec3 target;
 in uvec2 ends;
-in float inhibits;
+in float marked;
 in vec2 synapse;
 in vec3 corner;
 uniform float side, faint, glowing, bend;
 ${lastSpikeOf}
+${readMark}
 out vec2 along;
 flat out vec4 line;
 flat out float pattern;
@@ -63,8 +66,8 @@ void main() {
   gl_Position.xy += across * corner.y * wide / canvasSize * here.w;
   along = vec2(corner.x, corner.y);
   float strength = 0.4 + 0.6 * sqrt(abs(synapse.y));
-  vec3 own = inhibits > 0.5 ? inh : exc;
-  float quiet = selecting && !partner ? 0.15 : 1.0;
+  vec3 own = hueOf(marked);
+  float quiet = (selecting && !partner) || isMarked(marked, ${mark.back}) ? 0.15 : 1.0;
   pattern = travels ? 2.0 : incoming ? 1.0 : 0.0;
   if (travels) {
     line = vec4(mix(own, flash, 0.6), near * min(1.0, 6.0 * glowing) * quiet);
@@ -74,6 +77,7 @@ void main() {
     if (partner) line.a = max(line.a, 0.75);
     line.rgb = outgoing ? accent : incoming ? ink : own;
   }
+  if (isMarked(marked, ${mark.hidden})) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }`;
 
 const fragment = /* glsl */ `
@@ -96,14 +100,20 @@ export interface SynapseLayer extends Layer {
   update(timeMs: number, lastSpikeMs: Float32Array, motion: boolean): void;
   /** Shows all lines of a neuron, or of none beyond the usual. */
   select(neuron: number | undefined): void;
+  /** A byte of each neuron (marks.ts), [neurons]. */
+  marks(bytes: Uint8Array): void;
 }
 
-function fill(
-  view: CircuitView,
-  positions: Float32Array,
-  inhibits: Uint8Array,
-  { corners }: LineShape,
-): BufferGeometry {
+/** Hues of what excites and of what inhibits, in which lines are drawn of neurons that have no other. */
+const [EXCITES, INHIBITS] = [0, 1];
+
+/** The byte of each line: a weight below zero is that of what inhibits, whoever it comes from. */
+function lineByte({ sources, targets, weights }: CircuitView, line: number, bytes: Uint8Array): number {
+  const byte = joined(bytes[sources[line]], bytes[targets[line]]);
+  return weights[line] < 0 && bytes[sources[line]] % 16 === EXCITES ? byte + INHIBITS : byte;
+}
+
+function fill(view: CircuitView, positions: Float32Array, { corners }: LineShape): BufferGeometry {
   const { sources, targets, delays, weights } = view;
   const each = corners.length;
   const vertices = each * sources.length;
@@ -111,7 +121,6 @@ function fill(
   const to = new Float32Array(3 * vertices);
   const ends = new Uint32Array(2 * vertices);
   const synapse = new Float32Array(2 * vertices);
-  const inhibitory = new Uint8Array(vertices);
   const shape = new Float32Array(3 * vertices);
   for (let i = 0; i < vertices; i++) {
     const line = Math.floor(i / each);
@@ -125,29 +134,43 @@ function fill(
     shape.set(corners[i % each], 3 * i);
     synapse[2 * i] = delays[line];
     synapse[2 * i + 1] = weights[line];
-    inhibitory[i] = weights[line] < 0 || inhibits[source] === 1 ? 1 : 0;
   }
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new Float32BufferAttribute(from, 3));
   geometry.setAttribute('target', new Float32BufferAttribute(to, 3));
   geometry.setAttribute('ends', new Uint32BufferAttribute(ends, 2));
-  geometry.setAttribute('inhibits', new Uint8BufferAttribute(inhibitory, 1));
   geometry.setAttribute('corner', new Float32BufferAttribute(shape, 3));
   geometry.setAttribute('synapse', new Float32BufferAttribute(synapse, 2));
   return geometry;
 }
 
-/** Lines between the neurons at `positions`; side −1 for the left tank, 0 for the only one. */
+/** Gives what marks the lines anew, each of so many vertices. */
+function marking(geometry: BufferGeometry, view: CircuitView, each: number): (bytes: Uint8Array) => void {
+  const lines = view.sources.length;
+  const marked = new Uint8BufferAttribute(new Uint8Array(each * lines), 1);
+  const all = new Uint8Array(each * lines);
+  geometry.setAttribute('marked', marked);
+  return (bytes) => {
+    for (let i = 0; i < lines; i++) all.fill(lineByte(view, i, bytes), each * i, each * (i + 1));
+    refill(marked, all);
+  };
+}
+
+/**
+ * Lines between the neurons at `positions`; side −1 for the left tank, 0 for the only one.
+ * @param rest whether lines are seen of no selected neuron too, and pulses on them: not where bundles stand for them
+ */
 export function createSynapseLayer(
   shared: Shared,
   view: CircuitView,
   positions: Float32Array,
   inhibits: Uint8Array,
   side: number,
+  rest: boolean,
 ): SynapseLayer {
   const { sources, targets, delays } = view;
   const lines = sources.length;
-  const visible = restsVisibly(view, positions);
+  const visible = rest ? restsVisibly(view, positions) : new Uint8Array(lines);
   const shape = shapeFor(lines);
   const resting = restingVertices(shape, visible);
   const rows = bySource(view.neurons, sources, delays);
@@ -157,7 +180,9 @@ export function createSynapseLayer(
   );
   const vertices = index.array as Uint32Array;
   vertices.set(resting);
-  const geometry = fill(view, positions, inhibits, shape);
+  const geometry = fill(view, positions, shape);
+  const marks = marking(geometry, view, shape.corners.length);
+  marks(inhibits);
   geometry.setIndex(index);
   const { faint, glowing } = lineStyle(resting.length / shape.line.length);
   const layer = createLayer(
@@ -172,8 +197,11 @@ export function createSynapseLayer(
   let uploaded = false;
   return {
     ...layer,
+    marks,
     update(timeMs, lastSpikeMs, motion) {
-      const end = motion ? appendPulses(shape, rows, delays, lastSpikeMs, timeMs, vertices, still) : still;
+      const end = motion && rest ? appendPulses(shape, rows, delays, lastSpikeMs, timeMs, vertices, still) : still;
+      // three draws nothing in a call of its own.
+      layer.object.visible = end > 0;
       geometry.setDrawRange(0, end);
       index.clearUpdateRanges();
       if (uploaded) index.addUpdateRange(resting.length, end - resting.length);

@@ -1,9 +1,13 @@
 /** The layers of one subject, and what is handed over to them. */
 import type { CircuitView } from '../circuit_view.ts';
+import type { PopulationMarks } from '../population_marks.ts';
 import type { Arrangement } from './arrangement.ts';
+import { type BundleLayer, createBundleLayer } from './bundle_layer.ts';
+import { isBundled } from './bundles.ts';
 import { createFloorLayer, MOST_CASTING } from './floor_layer.ts';
 import { createGlassLayers } from './glass_layer.ts';
 import { createLastSpikes, type LastSpikes } from './last_spikes.ts';
+import { mark, neuronBytes } from './marks.ts';
 import { createNeuronLayer, type NeuronLayer } from './neuron_layer.ts';
 import { inhibitoryOf, rolesBeside } from './partners.ts';
 import type { PointLayer } from './point_layer.ts';
@@ -27,6 +31,9 @@ export interface Tanks {
   update(timeMs: number, motion: boolean): void;
   /** Rings the partners of a neuron of the liquid, or of none. */
   select(neuron: number | undefined): void;
+  /** Hides populations, colours them, or has one stand out. */
+  marks(marks: PopulationMarks): void;
+  isHidden(neuron: number): boolean;
   dispose(): void;
 }
 
@@ -39,24 +46,37 @@ export const everyLayer: CircuitView = {
   ...{ delays: Float32Array.of(1), weights: Float32Array.of(1) },
 };
 
+/** What stands around the neurons: glass and what they cast on its floor, or rings, and the bundles between them. */
+function around(shared: Shared, view: CircuitView, arrangement: Arrangement, neurons: NeuronLayer) {
+  const { pair, positions, unitPositions, diameter, unitDiameter, regions } = arrangement;
+  if (regions !== undefined) {
+    const bundles = createBundleLayer(shared, view, regions, isBundled(view) ? (view.bundles ?? []) : []);
+    return { bundles, others: [bundles] };
+  }
+  const others: Layer[] = [...createGlassLayers(shared, pair ? [-1, 1] : [0])];
+  if (view.neurons <= MOST_CASTING) {
+    others.push(createFloorLayer(shared, positions, neurons.marked, diameter, pair ? -1 : 0));
+    if (pair) others.push(createFloorLayer(shared, unitPositions, undefined, unitDiameter, 1));
+  }
+  const bundles: BundleLayer | undefined = undefined;
+  return { bundles, others };
+}
+
 /** Builds the layers of a subject. */
 export function createTanks(shared: Shared, view: CircuitView, arrangement: Arrangement): Tanks {
   const { pair, layout, positions, unitPositions, diameter, unitDiameter } = arrangement;
   const inhibits = inhibitoryOf(view);
   const lastSpikes = createLastSpikes(view.neurons);
   const side = pair ? -1 : 0;
-  const glassSides = pair ? [-1, 1] : [0];
   const neurons = createNeuronLayer(shared, positions, inhibits, diameter, side);
   const units = pair ? createUnitLayer(shared, unitPositions, unitDiameter, 1) : undefined;
-  const stones = createStoneLayer(shared, glassSides);
-  const synapses = view.sources.length > 0 ? createSynapseLayer(shared, view, positions, inhibits, side) : undefined;
+  const stones = createStoneLayer(shared, pair ? [-1, 1] : [0]);
+  const synapses =
+    view.sources.length > 0 ? createSynapseLayer(shared, view, positions, inhibits, side, !isBundled(view)) : undefined;
   const waves = pair ? createWaves(shared, arrangement) : undefined;
-  const layers: Layer[] = [...createGlassLayers(shared, glassSides), neurons, stones];
+  const { bundles, others } = around(shared, view, arrangement, neurons);
+  const layers: Layer[] = [...others, neurons, stones];
   if (waves !== undefined) layers.push(waves);
-  if (view.neurons <= MOST_CASTING) {
-    layers.push(createFloorLayer(shared, positions, inhibits, diameter, side));
-    if (pair) layers.push(createFloorLayer(shared, unitPositions, undefined, unitDiameter, 1));
-  }
   if (units !== undefined) layers.push(units);
   if (synapses !== undefined) layers.push(synapses);
   shared.half.value.set(...layout.half);
@@ -73,6 +93,13 @@ export function createTanks(shared: Shared, view: CircuitView, arrangement: Arra
     select(neuron) {
       neurons.roles(neuron === undefined ? undefined : rolesBeside(view, neuron));
       synapses?.select(neuron);
+    },
+    isHidden: (neuron) => (neurons.marked.array[neuron] & mark.hidden) !== 0,
+    marks(given) {
+      const bytes = neuronBytes(view, given);
+      neurons.marks(bytes);
+      synapses?.marks(bytes);
+      bundles?.marks(given);
     },
     dispose() {
       for (const layer of layers) layer.dispose();

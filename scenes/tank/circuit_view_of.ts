@@ -6,12 +6,13 @@
  */
 import { countSynapses } from '../../src/engine/estimate_memory.ts';
 import { type SynapseChunk, wireTargets } from '../../src/network/connect/wiring.ts';
-import type { Network, NeuronBlock } from '../../src/network/network.ts';
+import type { Network, NeuronBlock, WiredProjection } from '../../src/network/network.ts';
 import { signOfReceptor } from '../../src/network/signs/population_signs.ts';
 import { signOfName } from '../../src/network/signs/sign_of_name.ts';
 import { type RandomStream, randomStream } from '../../src/random.ts';
 import { type CircuitView, MOST_SYNAPSES, type PopulationView } from '../circuit_view.ts';
-import { stackPopulations } from '../layout.ts';
+import { placesIn, regionsOf } from '../regions.ts';
+import { bundlesOf } from './bundles_of.ts';
 
 /**
  * Which of a stream of things are kept: the place that each goes to, undefined for those that go by. All have the same
@@ -50,6 +51,8 @@ interface Shown {
   readonly weights: Float32Array;
   /** Sum of the signs of outgoing weights by neuron. */
   readonly signs: Float64Array;
+  /** Synapses of each projection. */
+  readonly counts: ReadonlyMap<WiredProjection, number>;
 }
 
 function sampleSynapses(network: Network, seed: number): Shown {
@@ -62,8 +65,10 @@ function sampleSynapses(network: Network, seed: number): Shown {
   const signs = new Float64Array(size);
   let synapses = 0;
   let largest = 0;
+  const seen = new Map<WiredProjection, number>();
   const visit = (chunk: SynapseChunk): void => {
     if (chunk.wired.firstSource >= size) return;
+    seen.set(chunk.wired, (seen.get(chunk.wired) ?? 0) + chunk.count);
     const sign = signOfReceptor(chunk.wired);
     for (let i = 0; i < chunk.count; i++) {
       const weight = sign * chunk.weights[i];
@@ -91,8 +96,9 @@ function sampleSynapses(network: Network, seed: number): Shown {
     }
   }
   const shown = Math.min(synapses, MOST_SYNAPSES);
+  const counts = expected <= MOST_DRAWN ? seen : new Map(recurrent.map((wired) => [wired, countSynapses(wired)]));
   return {
-    ...{ synapses: Math.max(synapses, expected > MOST_DRAWN ? Math.round(expected) : 0), signs },
+    ...{ synapses: Math.max(synapses, expected > MOST_DRAWN ? Math.round(expected) : 0), signs, counts },
     sources: sources.slice(0, shown),
     targets: targets.slice(0, shown),
     delays: delays.slice(0, shown),
@@ -100,33 +106,44 @@ function sampleSynapses(network: Network, seed: number): Shown {
   };
 }
 
-/** Those of the circuit; populations without any are laid out beside the others. */
-function placesOf({ size, blocks, positions }: Network): { positions: Float32Array; placed: boolean } {
+/** Where neurons are drawn: where the circuit has them, and populations without places in regions. */
+function placesOf(
+  { size, positions }: Network,
+  populations: readonly PopulationView[],
+): Pick<CircuitView, 'positions' | 'placed' | 'regions'> {
   const places = Float32Array.from(positions);
-  const isPlaced = (first: number): boolean => !Number.isNaN(positions[3 * first]);
-  const without = blocks.filter(({ first }) => !isPlaced(first));
+  const without = populations.filter(({ first }) => Number.isNaN(positions[3 * first]));
+  const regions = regionsOf(without);
+  const own = placesIn(regions, without);
+  if (without.length === populations.length) return { positions: own, placed: false, regions };
   let beside = 0;
-  for (let i = 0; i < size; i++) if (isPlaced(i)) beside = Math.max(beside, places[3 * i] + 2);
-  const laidOut = stackPopulations(
-    without.map((block) => block.size),
-    beside,
-  );
+  for (let i = 0; i < size; i++) if (!Number.isNaN(places[3 * i])) beside = Math.max(beside, places[3 * i] + 2);
+  const leftmost = Math.min(...regions.map(({ centre, radius }) => centre[0] - radius));
   let from = 0;
-  for (const block of without) {
-    places.set(laidOut.subarray(from, from + 3 * block.size), 3 * block.first);
-    from += 3 * block.size;
+  for (const { first, size: count } of without) {
+    places.set(own.subarray(from, from + 3 * count), 3 * first);
+    for (let i = first; i < first + count; i++) places[3 * i] += beside - leftmost;
+    from += 3 * count;
   }
   return { positions: places, placed: without.length === 0 };
 }
 
+/** V_th, where all neurons have the same. */
+function thresholdOf({ params: { V_th } }: NeuronBlock): { readonly thresholdMv?: number } {
+  return V_th !== undefined && V_th.length > 0 && V_th.every((value) => value === V_th[0])
+    ? { thresholdMv: V_th[0] }
+    : {};
+}
+
 /** A population, or its parts that excite and inhibit, where its neurons differ as in SONATA's populations. */
-function populationsOf({ name, model, first, size }: NeuronBlock, signs: Float64Array): PopulationView[] {
+function populationsOf(block: NeuronBlock, signs: Float64Array): PopulationView[] {
+  const { name, model, first, size } = block;
   const own = Array.from(signs.subarray(first, first + size), Math.sign);
   const total = own.reduce((sum, sign) => sum + sign, 0);
   const named = signOfName(name);
   const inhibitory = total < 0 || (total === 0 && named === -1);
   const tells = own.some((sign) => sign !== 0) ? {} : ({ signFrom: named === undefined ? 'nothing' : 'name' } as const);
-  const whole = { name, model, first, size, inhibitory, ...tells };
+  const whole = { name, model, first, size, inhibitory, ...tells, ...thresholdOf(block) };
   if (!own.includes(1) || !own.includes(-1)) return [whole];
   const parts: { first: number; size: number; inhibitory: boolean }[] = [];
   own.forEach((sign, i) => {
@@ -140,7 +157,7 @@ function populationsOf({ name, model, first, size }: NeuronBlock, signs: Float64
   if (parts.length > MOST_PARTS) return [whole];
   return parts.map((part, i) => {
     const kind = part.inhibitory ? 'inhibitory' : 'excitatory';
-    return { name: `${name} ${parts.length > 2 ? `${i + 1}, ` : ''}${kind}`, model, ...part };
+    return { name: `${name} ${parts.length > 2 ? `${i + 1}, ` : ''}${kind}`, model, ...part, ...thresholdOf(block) };
   });
 }
 
@@ -150,7 +167,8 @@ function populationsOf({ name, model, first, size }: NeuronBlock, signs: Float64
  */
 export function circuitView(network: Network, seed: number): CircuitView {
   const { name, size, dt, blocks } = network;
-  const { signs, ...synapses } = sampleSynapses(network, seed);
+  const { signs, counts, ...synapses } = sampleSynapses(network, seed);
   const populations = blocks.flatMap((block) => populationsOf(block, signs));
-  return { name, neurons: size, dt, populations, ...placesOf(network), ...synapses };
+  const view: CircuitView = { name, neurons: size, dt, populations, ...placesOf(network, populations), ...synapses };
+  return view.regions === undefined ? view : { ...view, bundles: bundlesOf(counts, view) };
 }

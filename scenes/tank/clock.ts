@@ -50,6 +50,11 @@ export interface Clock {
   readonly errorMs: number;
 }
 
+/** A clock that was taught here, with what its tank did in the trials on which it was tested. */
+export interface TaughtClock extends Clock {
+  readonly tested: readonly Trajectory[];
+}
+
 /** A trial and when its stone falls. */
 export interface ClockTrial {
   readonly trial: Trial;
@@ -98,7 +103,7 @@ function targetsOf({ trial, stoneMs }: ClockTrial): NdArray<Float64Array> {
 }
 
 /** Mean absolute error within the window, ms. */
-function errorOn(
+export function errorOn(
   readout: LinearReadout,
   units: Uint32Array,
   trials: readonly ClockTrial[],
@@ -130,7 +135,7 @@ async function trainClock(
   trials: readonly ClockTrial[],
   batchUnits: number,
   report: Progress,
-): Promise<Clock> {
+): Promise<TaughtClock> {
   const runs: Trajectory[] = [];
   const together = Math.max(1, Math.floor(batchUnits / reservoir.size));
   for (let first = 0; first < trials.length; first += together) {
@@ -146,8 +151,8 @@ async function trainClock(
     training.map(targetsOf),
     { folds: FOLDS },
   );
-  const errorMs = errorOn(readout, units, trials.slice(TRAINING_TRIALS), runs.slice(TRAINING_TRIALS));
-  return { units, readout, errorMs };
+  const tested = runs.slice(TRAINING_TRIALS);
+  return { units, readout, tested, errorMs: errorOn(readout, units, trials.slice(TRAINING_TRIALS), tested) };
 }
 
 /** Trials on which clocks are tested. */
@@ -179,7 +184,7 @@ export function liquidClock(
   { network, parameters }: Tanks,
   trials: readonly ClockTrial[],
   report: Progress,
-): Promise<Clock> {
+): Promise<TaughtClock> {
   const liquid = createCircuitLiquid({
     circuit: network.circuit,
     seed: parameters.seed,

@@ -11,6 +11,7 @@ import { learn } from './learn.ts';
 import { sendFrame } from './send_frame.ts';
 import type { Session, Standing, Watched } from './session_state.ts';
 import { standUp } from './stand_up.ts';
+import { weigh } from './weigh.ts';
 
 async function build(session: Session, subject: Subject): Promise<void> {
   session.isBuilding = true;
@@ -42,6 +43,11 @@ async function describe({ running, seed }: Standing, keep: Keep): Promise<Event>
   return { kind: 'described', keep, name, text, seed, durationMs, circuitHash: circuitHash(circuit) };
 }
 
+async function answerWeighing(session: Session, { running }: Standing): Promise<void> {
+  const weighed = await weigh(running);
+  if (weighed !== undefined) session.tell(weighed);
+}
+
 /** Does what a command to the subject that stands asks for. */
 async function obeyStanding(
   session: Session,
@@ -63,8 +69,12 @@ async function obeyStanding(
       return learn(session, standing);
     case 'train':
       return (await import('./network_training.ts')).trainAsAsked(session, standing, command.how);
+    case 'silence':
+      return (await import('./silence.ts')).silence(session, standing, command.cut);
     case 'describe':
       return session.tell(await describe(standing, command.keep));
+    case 'weigh':
+      return answerWeighing(session, standing);
     case 'drawn':
       return noteDrawn(frames, command.frame);
     default:

@@ -16,8 +16,8 @@ import { trainsOf } from '../../src/recording/spike_trains.ts';
 import type { SpikeBatch } from '../../src/signals.ts';
 import type { TraceBatch } from '../../src/simulator/streams.ts';
 import type { PopulationView } from '../circuit_view.ts';
-import { stackPopulations } from '../layout.ts';
 import type { ClockReading, Stone } from '../messages.ts';
+import { placesIn, regionsOf } from '../regions.ts';
 import type { Running } from './running.ts';
 
 /** Time grid of a recording, ms. */
@@ -80,11 +80,12 @@ export function playBack(name: string, recording: Recording, told: Readonly<Reco
   let next = 0;
   const nothing = (): never => refuse(name, 'only spikes are known (no network)', 'open a circuit to see more');
   const none = { sources: new Uint32Array(), targets: new Uint32Array() };
+  const regions = regionsOf(populations);
   return {
     view: {
       ...{ name, neurons, dt: DT, populations, placed: false, recorded: true, synapses: 0, ...none },
       provenance: recording.provenance,
-      positions: stackPopulations(populations.map(({ size }) => size)),
+      ...{ regions, positions: placesIn(regions, populations) },
       ...{ delays: new Float32Array(), weights: new Float32Array() },
     },
     ...{ continuousUnits: 0, engine: 'recording', note: undefined, network: undefined, endStep, window: WINDOW },

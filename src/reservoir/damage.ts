@@ -41,20 +41,37 @@ function replaced(value: Value | undefined, size: number, by: ReadonlyMap<number
   );
 }
 
+/** A value for those neurons that belong to a population, by their index in it. */
+function own(neurons: readonly number[], first: number, size: number, value: number): Map<number, number> {
+  return new Map(
+    neurons.flatMap((neuron) => (neuron >= first && neuron < first + size ? [[neuron - first, value]] : [])),
+  );
+}
+
 function damagedPopulation(population: Population, first: number, who: Record<keyof Damage, number[]>): Population {
   const { size, params = {} } = population;
-  const own = (neurons: readonly number[], value: number): Map<number, number> =>
-    new Map(neurons.flatMap((neuron) => (neuron >= first && neuron < first + size ? [[neuron - first, value]] : [])));
   return {
     ...population,
     params: {
       ...params,
-      V_th: replaced(params.V_th, size, own(who.dead, OUT_OF_REACH)),
-      V_reset: replaced(params.V_reset, size, own(who.noisy, Number(params.E_L))),
-      I_e: replaced(params.I_e, size, own(who.noisy, 0)),
-      t_ref: replaced(params.t_ref, size, own(who.noisy, DEAD_TIME_MS)),
+      V_th: replaced(params.V_th, size, own(who.dead, first, size, OUT_OF_REACH)),
+      V_reset: replaced(params.V_reset, size, own(who.noisy, first, size, Number(params.E_L))),
+      I_e: replaced(params.I_e, size, own(who.noisy, first, size, 0)),
+      t_ref: replaced(params.t_ref, size, own(who.noisy, first, size, DEAD_TIME_MS)),
     },
   };
+}
+
+/** The circuit with dead neurons, by index in the network; all else is as it was. */
+export function silenced(circuit: Circuit, neurons: readonly number[]): Circuit {
+  let first = 0;
+  const populations = circuit.populations.map((population) => {
+    const { size, params = {} } = population;
+    const dead = own(neurons, first, size, OUT_OF_REACH);
+    first += size;
+    return { ...population, params: { ...params, V_th: replaced(params.V_th, size, dead) } };
+  });
+  return { ...circuit, populations };
 }
 
 /** The circuit so damaged, and how many channels its input has at its end for noisy neurons. */

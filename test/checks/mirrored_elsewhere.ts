@@ -456,6 +456,12 @@ const PROGRAMS = [
     'scenes/stage/',
     'scenes/tank/',
   ),
+  ...through(
+    'scenes/main.ts',
+    'the analysis of spikes in a browser: raster, brush, panels, pictures',
+    'scenes/page/analysis.browser.test.ts',
+    'scenes/page/analysis/',
+  ),
   ...all(
     'what the lessons say, chapter by chapter, compared with what was measured',
     'scenes/page/lessons/lessons.test.ts',
@@ -463,9 +469,10 @@ const PROGRAMS = [
   ),
   ...through(
     'scenes/main.ts',
-    'the game in a browser, from the first lesson to the third trial',
+    'both games in a browser, from the first lesson to the third trial',
     'scenes/game/game.browser.test.ts',
     'scenes/game/',
+    'scenes/game/taps/',
   ),
   ...through(
     'scenes/rerun/page.ts',

@@ -63,9 +63,21 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   metrics: GROUND,
   tasks: [...GROUND, 'readout', 'metrics'],
   formats: [...GROUND, 'kernels', 'models', 'engine', 'recording'],
+  analysis: [...GROUND, 'metrics'],
   report: [...GROUND, 'metrics', 'formats', 'studies', 'tasks'],
   'scenes/stage': [...GROUND, 'scenes'],
-  'scenes/page': [...GROUND, 'models', 'streams', 'formats', 'recording', 'scenes', 'scenes/stage', 'scenes/game'],
+  'scenes/page': [
+    ...GROUND,
+    'models',
+    'streams',
+    'formats',
+    'recording',
+    'metrics',
+    'analysis',
+    'scenes',
+    'scenes/stage',
+    'scenes/game',
+  ],
   examples: ['index'],
 };
 
@@ -113,7 +125,7 @@ const KEEPERS: Readonly<Record<string, string>> = {
 };
 
 /** Entries of the package, which gather what others export. */
-const ENTRIES = ['src/index.ts', 'src/cli/library.ts', 'kernels/wasm/core.ts'];
+const ENTRIES = ['src/index.ts', 'src/analysis.ts', 'src/cli/library.ts', 'kernels/wasm/core.ts'];
 
 export const MOST_LINES_OF_A_FILE = 300;
 export const MOST_LINES_OF_A_FUNCTION = 60;

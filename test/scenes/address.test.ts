@@ -1,11 +1,12 @@
 /** Addresses say what differs from the first view, come back as they went, and never fail. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Address, firstAddress, foldable, parts, SPEEDS, writeAddress } from '../../scenes/address.ts';
+import { type Address, firstAddress, foldable, games, parts, SPEEDS, writeAddress } from '../../scenes/address.ts';
 import { fieldsOf, firstChoice, subjectOf, TANKS } from '../../scenes/fields.ts';
 import { LESSONS } from '../../scenes/lesson_starts.ts';
 import { colourings, type Stone } from '../../scenes/messages.ts';
 import { speedAt } from '../../scenes/page/speeds.ts';
+import { populationColours, unmarked } from '../../scenes/population_marks.ts';
 import { readAddress } from '../../scenes/read_address.ts';
 import { type GateChoice, gateChoices } from '../../scenes/right_networks.ts';
 
@@ -47,6 +48,16 @@ const addresses: fc.Arbitrary<Address> = fc
         { nil: undefined },
       ),
       colouring: fc.constantFrom(...colourings),
+      marks:
+        circuit === TANKS
+          ? fc.constant(unmarked)
+          : fc.record({
+              hidden: fc.subarray(['exc', 'L4 E', 'ü+&']),
+              chosen: fc.option(fc.constantFrom('exc', 'a=b'), { nil: undefined }),
+              colours: fc.dictionary(fc.constantFrom('exc', 'L4 E'), fc.constantFrom(...populationColours), {
+                noNullPrototype: true,
+              }),
+            }),
       speed: fc.integer({ min: 0, max: 51 }).map(speedAt),
       // Lessons and stones are about the tanks.
       lesson:
@@ -54,6 +65,7 @@ const addresses: fc.Arbitrary<Address> = fc
           ? fc.option(fc.integer({ min: 1, max: LESSONS }), { nil: undefined })
           : fc.constant(undefined),
       stones: fc.array(stones, { maxLength: circuit === TANKS ? 5 : 0 }),
+      tab: fc.constantFrom(undefined, ...games),
       embed: fc.boolean(),
       hide: fc.subarray([...parts]),
       fold: fc.option(fc.subarray([...foldable]), { nil: undefined }),
@@ -136,13 +148,14 @@ describe('an address', () => {
     ],
     ['continuous=gru&gate=forget', /^address: gate not understood \(forget\); use update, reset, none$/],
     ['circuit=nothing', /circuit not understood \(nothing\)/],
+    ['tab=neuron', /^address: tab not understood \(neuron\); use game, tap$/],
     ['view=1,2', /use azimuth,elevation,distance/],
     ['view=0,9,3', /view not understood/],
     ['view=0,0,0.0003', /view not understood/],
     ['a%0Ab=1', /^address: unknown \(a b\); it is left out$/],
     ['speed=0', /use 0\.001 to 100, or fastest/],
     ['hide=panel,all', /use header, panel/],
-    ['lesson=11', /use 1 to 10/],
+    ['lesson=13', /use 1 to 12/],
     ['embed=true', /use 1 or 0/],
     ['stones=5', /^address: stones not understood \(5\); use time:x,y,z of up to 100 stones/],
     ['stones=5:1,2,3;-1:0,0,0', /^address: stones not understood/],

@@ -5,7 +5,7 @@
 import { dropStone, setBackground, setReach } from './controls.ts';
 import type { Lesson } from './lesson.ts';
 
-/** Lessons 8 to 10. */
+/** Lessons 8 to 12. */
 export const comparison: readonly Lesson[] = [
   {
     name: 'two-tanks',
@@ -103,5 +103,75 @@ export const comparison: readonly Lesson[] = [
       'What is trained is good at what it was trained for. That is no verdict on training: taught at 10 Hz, the LSTM may do well there (Parameters, Train from scratch). It is a warning about comparisons in which one side has learned the test’s conditions and the other has not.',
     ],
     chance: true,
+  },
+  {
+    name: 'size',
+    chapter: 'Comparison',
+    title: 'Size',
+    setting: [
+      'A larger tank has more neurons, each with about as many neighbours as before, and the same 27 electrodes. The readout sees 135 of them, evenly chosen, however many there are: otherwise it would have more weights, and not only the network would be larger.',
+    ],
+    question: 'Twice as many neurons, twice as many units: whose clock gets better?',
+    guesses: ['Both', 'The liquid’s alone', 'The continuous tank’s alone', 'Neither'],
+    right: 3,
+    experiment: [
+      [
+        'Set the size to ',
+        {
+          kind: 'set',
+          name: 'size',
+          about: 'Neurons',
+          offers: [135, 270].map((value) => ({ value, label: `${value} neurons` })),
+        },
+        ', let the clocks learn, and ',
+        dropStone,
+        '.',
+      ],
+    ],
+    needs: [
+      { kind: 'clock', label: '135', under: {} },
+      { kind: 'clock', label: '270', under: { size: 270 } },
+    ],
+    figure: { kind: 'errors', sides: ['liquid', 'continuous'] },
+    happened: [
+      'Neither: with 270 neurons the liquid is off by 62 to 70 ms instead of 62 to 67, better with one seed of five, and the continuous tank by 59 to 73 instead of 40 to 62. With 540 it is 62 to 69 and 54 to 66.',
+      'A larger network does not remember for longer: its time constants are those of its neurons, synapses and filter, and what it hears is the same. Whether more states help a readout that sees all of them, this experiment does not say. A comparison has to say both sizes, of the network and of what is read.',
+    ],
+  },
+  {
+    name: 'surgery',
+    chapter: 'Comparison',
+    title: 'Surgery',
+    setting: [
+      'Which neurons hold the time? One way to ask is to silence some. Then there are two losses: the readout no longer hears those neurons, at once; and when the liquid runs again, the others do without them too.',
+    ],
+    question:
+      'The 27 neurons that inhibit fall silent, one in five. The readout stays as it was taught. How far off is the clock when the liquid runs again?',
+    guesses: [
+      'By about 65 ms as before, since they only hold the others back',
+      'By about 75 ms, a fifth more',
+      'By more than that, up to a guess',
+    ],
+    right: 2,
+    experiment: [
+      [
+        'Silence ',
+        {
+          kind: 'silence',
+          offers: [
+            { cut: 'cell', label: 'the cell that counts most' },
+            { cut: 'inhibitory', label: 'all that inhibit' },
+            { cut: 'excitatory', label: 'all that excite' },
+          ],
+        },
+        ', in a liquid like the one you see. Each takes a few seconds, since a readout also learns anew from what is left.',
+      ],
+    ],
+    needs: [{ kind: 'surgery', cut: 'inhibitory', label: 'all that inhibit silenced', under: {} }],
+    figure: { kind: 'surgery' },
+    happened: [
+      'By 87 to 142 ms, with five seeds; at once it was 100 to 148. So those neurons were much of what this readout read: it weighs neurons against one another, and its sum is off once some of them are gone. The one cell that counts most costs less than 5 ms.',
+      'But a readout that learns anew from what is left is off by 63 to 74 ms, where it was 62 to 67 before; even without all neurons that excite it is 69 to 83. The time was there all along, in the others too. A lesion says what a readout uses, and not where the time is.',
+    ],
   },
 ];

@@ -59,6 +59,8 @@ function metNow(need: Need, first: Settings, stoneMs: number | undefined, player
       return trained === undefined
         ? undefined
         : { liquidMs: trained.liquidErrorMs, continuousMs: trained.continuousErrorMs };
+    case 'surgery':
+      return player.operated.some(({ cut }) => cut === need.cut) ? {} : undefined;
     default:
       return need satisfies never;
   }

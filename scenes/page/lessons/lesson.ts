@@ -3,7 +3,7 @@
  * data: what stands in its sentences as a button, and what the page must have seen before the lesson is done.
  */
 import type { Settings } from '../../../models/circuits/circuit_entry.ts';
-import type { Colouring } from '../../messages.ts';
+import type { Colouring, Cut } from '../../messages.ts';
 
 /** The chapters, in order. */
 export const chapters = ['Spikes and ripples', 'Memory', 'Comparison'] as const;
@@ -21,6 +21,8 @@ export type Control =
   /** Drops a stone into the middle, at a speed if one is given. */
   | { readonly kind: 'stone'; readonly label: string; readonly speed?: number }
   /** Sets one parameter of the tanks to one of a few values. @property about names them for a screen reader */
+  /** Silences neurons of a liquid like the one that stands, once its clock has learned. */
+  | { readonly kind: 'silence'; readonly offers: readonly { readonly cut: Cut; readonly label: string }[] }
   | { readonly kind: 'set'; readonly name: string; readonly about: string; readonly offers: readonly Offer[] };
 
 /** A sentence: words, and controls among them. */
@@ -36,6 +38,8 @@ export type Need = {
   | { readonly kind: 'stone' /** A stone that was dropped, and so much time after it, ms. */; readonly forMs: number }
   /** Clocks that were trained. */
   | { readonly kind: 'clock' }
+  /** Surgery. */
+  | { readonly kind: 'surgery'; readonly cut: Cut }
 );
 
 /** What is drawn below the experiment. */
@@ -44,6 +48,8 @@ export type LessonFigure =
   | { readonly kind: 'potential' }
   /** Spikes after the last stone, for each reach λ that was tried. @property ms of the axis */
   | { readonly kind: 'rasters'; readonly ms: number }
+  /** Errors of the liquid's clock after surgery, a row for each cut that is offered. */
+  | { readonly kind: 'surgery' }
   /** Errors of the clocks, a row for each need of the kind `clock`. */
   | { readonly kind: 'errors'; readonly sides: readonly ('liquid' | 'continuous')[] };
 

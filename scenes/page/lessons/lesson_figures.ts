@@ -2,7 +2,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { maassMembrane } from '../../../models/circuits/maass2002.ts';
 import type { Player } from '../player.ts';
-import { potentialTrace } from '../potential_trace.ts';
+import type { PlayerState } from '../player_state.ts';
+import { potentialTrace, spikesOf } from '../potential_trace.ts';
 import { timeText } from '../words.ts';
 import type { Learned } from './learned.ts';
 import type { Lesson, LessonFigure } from './lesson.ts';
@@ -22,10 +23,7 @@ function potential(player: Player): TemplateResult {
   if (built === undefined || selected?.side !== 'liquid')
     return html`<p class="about">No neuron is selected: choose <i>Select</i> above the tanks and press one.</p>`;
   const toMs = player.shownMs();
-  const spikesMs: number[] = [];
-  player.history.spikes(toMs - TRACE_MS, toMs, (timeMs, sender) => {
-    if (sender === selected.neuron) spikesMs.push(timeMs);
-  });
+  const spikesMs = spikesOf(player.history, selected.neuron, toMs - TRACE_MS, toMs);
   const trace = player.history.potentials(toMs - TRACE_MS, toMs);
   return html`<p class="about">Neuron ${selected.neuron}</p>
     ${potentialTrace(trace, { toMs, spanMs: TRACE_MS, thresholdMv: maassMembrane.V_th, spikesMs })}`;
@@ -79,6 +77,28 @@ export function errorsFigure(
   </table>`;
 }
 
+/** Errors of the liquid's clock after surgery. */
+export function surgeryFigure({ experiment }: Lesson, { trained, operated, operating }: PlayerState): TemplateResult {
+  const columns = [
+    ['at once', 'the readout as it was, silent states zero', 'atOnceMs'],
+    ['run again', 'the liquid without them, the readout as it was', 'againMs'],
+    ['taught anew', 'a readout that learned from what is left', 'anewMs'],
+  ] as const;
+  const whole = trained?.liquidErrorMs;
+  const offers = experiment
+    .flat()
+    .flatMap((part) => (typeof part !== 'string' && part.kind === 'silence' ? part.offers : []));
+  const rows = offers.map((offer) => ({ ...offer, errors: operated.find(({ cut }) => cut === offer.cut) }));
+  return html`<table class="clock-errors surgery">
+    <caption>Average error of the liquid’s clock on 16 new stones; a full bar is a guess, ${GUESSING_MS} ms. As it is: ${whole === undefined ? '–' : timeText(whole)}</caption>
+    <thead><tr><th scope="col"><span class="hidden-label">silenced</span></th>${columns.map(([name, about]) => html`<th scope="col" title=${about}>${name}</th>`)}</tr></thead>
+    <tbody>${rows.map(
+      ({ label, cut, errors }) =>
+        html`<tr><th scope="row">${label}${cut === operating ? ' …' : ''}</th>${columns.map(([, , error]) => bar('liquid', errors?.[error]))}</tr>`,
+    )}</tbody>
+  </table>`;
+}
+
 /** The figure of a lesson. */
 export function lessonFigure(
   figure: LessonFigure,
@@ -94,6 +114,8 @@ export function lessonFigure(
       return potential(player);
     case 'rasters':
       return rasterFigure(rasters, figure.ms);
+    case 'surgery':
+      return surgeryFigure(lesson, player.state.value);
     case 'errors':
       return errorsFigure(lesson, learned, figure.sides);
     default:

@@ -30,7 +30,17 @@ export interface LessonFacts {
 /** What stays to be seen above the experiment, CSS pixels. */
 const ABOVE_PX = 10;
 
-function control(one: Control, settings: Settings, send: Send): TemplateResult {
+/** Buttons that silence neurons: one cut after the other, once the clock has learned. */
+function silencing({ offers }: Extract<Control, { kind: 'silence' }>, player: Player, send: Send): TemplateResult {
+  const { trained, operating } = player.state.value;
+  return html`<span role="group" aria-label="Silence">${offers.map(
+    ({ cut, label }) =>
+      html`<button class="inline" ?disabled=${trained === undefined || operating !== undefined} @click=${() => send({ kind: 'silence', cut })}>${label}</button>${' '}`,
+  )}</span>`;
+}
+
+function control(one: Control, settings: Settings, player: Player, send: Send): TemplateResult {
+  if (one.kind === 'silence') return silencing(one, player, send);
   if (one.kind === 'stone') {
     const drop = (): void => {
       if (one.speed !== undefined) send({ kind: 'speed', speed: one.speed });
@@ -48,8 +58,8 @@ function control(one: Control, settings: Settings, send: Send): TemplateResult {
   })}</span>`;
 }
 
-const sentence = (parts: Sentence, settings: Settings, send: Send): TemplateResult =>
-  html`<p>${parts.map((part) => (typeof part === 'string' ? part : control(part, settings, send)))}</p>`;
+const sentence = (parts: Sentence, settings: Settings, player: Player, send: Send): TemplateResult =>
+  html`<p>${parts.map((part) => (typeof part === 'string' ? part : control(part, settings, player, send)))}</p>`;
 
 /** Parameters that are not as the lesson needs them, and that it does not change itself. */
 export function strayed(lesson: Lesson, number: number, settings: Settings): Settings {
@@ -118,7 +128,7 @@ function experiment(player: Player, lesson: Lesson, number: number, facts: Lesso
   const { learned, settings, rasters } = facts;
   return html`<section aria-labelledby="experiment">
     <h3 id="experiment" tabindex="-1">Now try it</h3>
-    ${lesson.experiment.map((parts) => sentence(parts, settings, send))}
+    ${lesson.experiment.map((parts) => sentence(parts, settings, player, send))}
     ${strayedNote(lesson, number, settings, send)}
     ${lessonFigure(lesson.figure, lesson, { player, learned, rasters })}
     ${needsList(lesson, learned)}
@@ -162,7 +172,7 @@ function contents({ guesses, done }: Learned, send: Send): TemplateResult {
       done.includes(lesson.name) ? html` <span class="tick" role="img" aria-label="done">✓</span>` : nothing
     }</li>`;
   };
-  return html`<p class="about">Ten short lessons. Each asks what you expect, and then the tanks answer.</p>
+  return html`<p class="about">${lessons.length} short lessons. Each asks what you expect, and then the tanks answer.</p>
     ${chapters.map(
       (chapter) => html`<section class="chapter"><h2>${chapter}</h2>
         <ol class="contents">${lessons.filter((one) => one.chapter === chapter).map(entry)}</ol></section>`,

@@ -60,6 +60,15 @@ const notes: Readonly<Record<string, Notes>> = {
     expect:
       'Trust in the LSTM, after its 7 ms. Afterwards some conclude that training is worse than reservoirs; the LSTM was never taught at 10 Hz.',
   },
+  size: {
+    aim: 'More neurons are not more memory; what a readout sees, and what it learned from, has a size of its own.',
+    expect: '“Both”, since more must be better. Ask what in the larger tank lasts longer than in the smaller one.',
+  },
+  surgery: {
+    aim: 'A lesion says what a readout uses, and not where the time is: a readout that learns anew finds it elsewhere.',
+    expect:
+      'Either “nothing, they only inhibit” or a fifth. Then ask why the last column is so much better than the first, and what follows for lesions in brains.',
+  },
 };
 
 function controlText(control: Control): string {
@@ -89,9 +98,9 @@ function lessonText(lesson: Lesson, number: number): string {
 export function teachersPage(): string {
   const intro = [
     '# The lessons, for teachers',
-    `Ten short lessons in three chapters teach by prediction. Each asks a question, takes the reader's guess, and then has the two tanks answer; once the experiment was done the page says what happened, and the lesson has its tick. A lesson takes three to five minutes with a class: let everybody guess before you press a button, ask two who guessed differently for their reasons, then run the experiment and return to the reasons.`,
+    `Twelve short lessons in three chapters teach by prediction. Each asks a question, takes the reader's guess, and then has the two tanks answer; once the experiment was done the page says what happened, and the lesson has its tick. A lesson takes three to five minutes with a class: let everybody guess before you press a button, ask two who guessed differently for their reasons, then run the experiment and return to the reasons.`,
     `Guesses and ticks stay in the browser of whoever guessed (*Forget them* in the list of lessons clears all, *Guess again* one); a link to a lesson holds none. Whoever only wants to show a lesson goes on without a guess. \`?v=1&lesson=3&embed=1\` shows the tanks with one lesson alone, for a course's own page.`,
-    `The figures are the page's own. Errors of clocks are means over 16 new stones, given for the seeds 1 to 5 (\`bench/page_clocks.ts\`); counts of spikes are those of \`bench/page_ripples.ts\`. Results of lessons 3, 5 to 10 take a few seconds, since the clocks learn anew.`,
+    `The figures are the page's own. Errors of clocks are means over 16 new stones, given for the seeds 1 to 5 (\`bench/page_clocks.ts\`, and \`bench/page_surgery.ts\` for the last two lessons); counts of spikes are those of \`bench/page_ripples.ts\`. Results of lessons 3, 5 to 12 take a few seconds, since the clocks learn anew.`,
     'What to expect of a class is our judgement, not a survey.',
   ];
   const parts = chapters.flatMap((chapter) => [

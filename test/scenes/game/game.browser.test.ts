@@ -25,6 +25,22 @@ async function objections(page: Page): Promise<string[]> {
 }
 const namesOf = (page: Page): Promise<string[]> => page.locator('.game-scores b').allInnerTexts();
 
+/** Taps of somebody who gives back all but the middle's distance, ten of them. */
+const TAPPED = {
+  ...{ version: 1, range: 'shorter', seed: 1 },
+  byRange: {
+    published: { shown: 0, taps: [] },
+    shorter: {
+      shown: 9,
+      taps: Array.from({ length: 9 }, (_, i) => 300 + 75 * (i % 5)).map((intervalMs) => ({
+        intervalMs,
+        shownMs: intervalMs,
+        tappedMs: (intervalMs + 450) / 2,
+      })),
+    },
+  },
+};
+
 describe.skipIf(!here)('the game', () => {
   beforeAll(async () => {
     site = await openSite();
@@ -87,6 +103,41 @@ describe.skipIf(!here)('the game', () => {
       (await page.evaluate(() => localStorage.getItem('rippletank.game'))) ?? '';
     await eventually(async () => JSON.parse(await kept()).level === 3, 'that the noise is kept');
     expect(JSON.parse(await kept()).answers).toMatch(/^sls-{50}$/);
+    expect(errors).toEqual([]);
+  });
+
+  test('has an interval tapped back, by the address, the space bar and the pad, and takes files of a class', async () => {
+    const { page, errors } = await open('?v=1&tab=tap', {}, async (tab) => {
+      await tab.addInitScript((text) => {
+        HTMLCanvasElement.prototype.getContext = () => null;
+        if (localStorage.getItem('rippletank.taps') === null) localStorage.setItem('rippletank.taps', text);
+      }, JSON.stringify(TAPPED));
+    });
+    await page.locator('.tap-pad.rest').waitFor();
+    const pressed = async (press: () => Promise<void>): Promise<string> => {
+      await press();
+      await page.locator('.tap-pad.timed').waitFor();
+      await page.waitForTimeout(250);
+      await press();
+      await page.locator('.tap-pad.rest').waitFor();
+      return page.locator('.game-status').innerText();
+    };
+    expect(await pressed(() => page.keyboard.press(' '))).toMatch(/^It was \d+ ms, you gave \d+: .*of 10 taps/);
+    expect(await pressed(() => page.locator('.tap-pad').click())).toMatch(/of 11 taps/);
+    // A tap before the second flash does not count.
+    await page.keyboard.press(' ');
+    await page.keyboard.press(' ');
+    await page.locator('.game-status', { hasText: 'does not count' }).waitFor();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save your taps' }).click();
+    const buffer = await contentOf(await downloading);
+    const files = ['ada.json', 'ben.json'].map((name) => ({ name, mimeType: 'application/json', buffer }));
+    await page.getByLabel('Open those of a class').setInputFiles(files);
+    await page.locator('.of-class', { hasText: 'Class of 2' }).first().waitFor();
+    expect(await objections(page)).toEqual([]);
+    expect(new URL(page.url()).search).toBe('?v=1&tab=tap');
+    await page.getByRole('tab', { name: 'Lessons' }).click();
+    expect(new URL(page.url()).search).toBe('');
     expect(errors).toEqual([]);
   });
 });

@@ -19,7 +19,9 @@ describe('the lessons', () => {
       page.send({ kind: 'lesson', lesson });
       const { choice, speed, colouring } = firstAddress(lesson);
       expect(page.commands.at(-1)).toEqual({ kind: 'build', subject: subjectOf(choice) });
-      expect(page.done).toEqual([{ kind: 'see', view: undefined, from: lessonStarts[lesson - 1].from }]);
+      const { from, neuron } = lessonStarts[lesson - 1];
+      const flight = neuron === undefined ? {} : { neuron };
+      expect(page.done).toEqual([{ kind: 'see', view: undefined, from, ...flight }]);
       expect(page.player).toMatchObject({ speed, colouring });
       expect(page.state.address).toEqual(firstAddress(lesson));
     }

@@ -25,7 +25,15 @@ function outside() {
   const parts: Outside = {
     ...{ root: {} as HTMLElement, notices: createNotices(() => {}), tell: (message) => told.push(message) },
     player: createPlayer({ commands, events }, false),
-    ...{ stage: undefined, traces: { recolour }, tracing: true, game: undefined, clip: undefined, asked: 0 },
+    ...{
+      stage: undefined,
+      traces: { recolour },
+      tracing: true,
+      games: {},
+      analysis: undefined,
+      clip: undefined,
+      asked: 0,
+    },
   };
   return { parts, events, given, told, said, recolour, run: createEffects(parts, (message) => said.push(message)) };
 }

@@ -54,6 +54,20 @@ describe('the player', () => {
     expect(leadsTo(show, tanksStand({ clocked: false }))).toEqual(['(built)', 'play']);
   });
 
+  test('has neurons silenced, and knows what came of each cut until another subject stands', () => {
+    const operated: Told<'operated'> = {
+      ...{ kind: 'operated', cut: 'cell', neurons: 1, atOnceMs: 70, againMs: 69, anewMs: 65 },
+    };
+    const asked = follow([show, tanksStand(), { kind: 'silence', cut: 'cell' }]);
+    expect(asked.effects).toEqual([{ kind: 'command', command: { kind: 'silence', cut: 'cell' } }]);
+    expect(asked.state.operating).toBe('cell');
+    expect(follow([operated, operated], asked.state).state).toMatchObject({
+      ...{ operated: [operated], operating: undefined },
+    });
+    expect(follow([refusal], asked.state).state.operating).toBe(undefined);
+    expect(follow([operated, show, tanksStand()], asked.state).state.operated).toEqual([]);
+  });
+
   test('has a network trained, stopped and gone on with, and knows how far that is until another subject stands', () => {
     const training: Told<'training'> = {
       ...{ kind: 'training', state: 'running', lessons: 240, ofLessons: 240, ofPasses: 40 },

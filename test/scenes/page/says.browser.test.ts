@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumIsHere } from '../../browser/chromium.ts';
 import { longUnless } from '../../long.ts';
-import { eventually, openings, openSite, type Site, timeShown } from './open_app.ts';
+import { eventually, openings, openSite, type Site, timeShown, withoutWebGl } from './open_app.ts';
 
 const here = chromiumIsHere('what the page says was not read');
 let site: Site;
@@ -53,15 +53,6 @@ async function overlaps(page: Page): Promise<string[]> {
       .map((b) => `${a.name} and ${b.name}`),
   );
 }
-
-const withoutWebGl = async (page: Page): Promise<void> => {
-  await page.addInitScript(() => {
-    const get = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-      return kind.startsWith('webgl') ? null : Reflect.apply(get, this, [kind, ...rest]);
-    } as typeof get;
-  });
-};
 
 describe.skipIf(!here)('the page', () => {
   beforeAll(async () => {

@@ -70,9 +70,20 @@ describe('the page', () => {
     page.send({ kind: 'tab', tab: 'neuron' });
     expect(page.player.wantsToPlay).toBe(true);
     page.send({ kind: 'toggle' });
+    page.send({ kind: 'tab', tab: 'tap' });
+    expect(writeAddress(page.state.address)).toBe('?v=1&tab=tap');
     page.send({ kind: 'tab', tab: 'game' });
     page.send({ kind: 'tab', tab: 'lessons' });
     expect(page.player.wantsToPlay).toBe(false);
+    expect(writeAddress(page.state.address)).toBe('');
+  });
+
+  test('opens on the game that its address names, stands still, and goes on when it is left', () => {
+    const page = standing('?v=1&tab=tap');
+    expect([page.state.tab, page.player.wantsToPlay]).toEqual(['tap', false]);
+    page.send({ kind: 'tab', tab: 'lessons' });
+    expect([page.state.tab, writeAddress(page.state.address)]).toEqual(['lessons', '']);
+    expect(page.player.wantsToPlay).toBe(true);
   });
 
   test('keeps the gate that colours units in the address, as long as the right tank has it', () => {
@@ -269,11 +280,11 @@ describe('the page', () => {
     expect(readAddress('?v=1&fold=wall').faults).toHaveLength(1);
     const phone = standing();
     phone.send({ kind: 'narrow', narrow: true });
-    expect(foldedIn(phone.state)).toEqual(['panel', 'traces', 'tools']);
+    expect(foldedIn(phone.state)).toEqual(['panel', 'traces', 'tools', 'populations']);
     phone.send({ kind: 'tab', tab: 'neuron' });
-    expect(foldedIn(phone.state)).toEqual(['traces', 'tools']);
+    expect(foldedIn(phone.state)).toEqual(['traces', 'tools', 'populations']);
     phone.send({ kind: 'narrow', narrow: false });
-    expect(foldedIn(phone.state)).toEqual(['traces', 'tools']);
+    expect(foldedIn(phone.state)).toEqual(['traces', 'tools', 'populations']);
   });
 
   test('gives the stage all of the window, and takes that back', () => {

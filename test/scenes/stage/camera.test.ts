@@ -6,6 +6,7 @@ import {
   extentOf,
   firstView,
   framed,
+  onTheWay,
   orbited,
   panned,
   project,
@@ -30,6 +31,21 @@ const around = fc.double({ min: -3, max: 3, noNaN: true });
 const inTank = fc.double({ min: -0.5, max: 0.5, noNaN: true });
 
 describe('camera', () => {
+  test('on the way to a neuron begins where it is, and ends nearer, with it half-way from left to right', () => {
+    fc.assert(
+      fc.property(around, angle, fc.tuple(inTank, inTank, inTank), (azimuth, elevation, place) => {
+        const view = framed({ ...firstView, azimuth, elevation }, viewports[0], viewports[0], half);
+        expect(onTheWay(view, place, 0)).toEqual(view);
+        const there = onTheWay(view, place, 1);
+        expect(project(there, viewports[0], place)[0]).toBeCloseTo(640, 6);
+        const [, up] = turned(place, view);
+        expect(Math.abs(there.target[1] - up)).toBeLessThanOrEqual(Math.abs(view.target[1] - up));
+        expect(there.distance).toBeLessThan(0.7 * view.distance);
+      }),
+      { seed: 1, numRuns: 20 },
+    );
+  });
+
   test.each(viewports)('framed, a tank is whole on $width × $height, from any side, and while it sways', (viewport) => {
     fc.assert(
       fc.property(around, angle, (azimuth, elevation) => {

@@ -9,6 +9,7 @@ import {
   darkTheme,
   gateStopCount,
   gateStopsFor,
+  huesFor,
   lightGateStops,
   lightSignedStops,
   lightStops,
@@ -19,6 +20,7 @@ import {
   stopCount,
   stopsFor,
 } from '../../../scenes/stage/colours.ts';
+import { hueCount } from '../../../scenes/stage/marks.ts';
 
 const themes = [
   ['dark', darkTheme],
@@ -93,6 +95,17 @@ describe.each(themes)('the %s theme', (_, theme) => {
     const background = rgbOf(theme.background);
     for (const name of ['ink', 'accent', 'exc', 'inh', 'flash', 'positive', 'negative'] as const)
       expect(contrast(rgbOf(theme[name]), background), name).toBeGreaterThanOrEqual(3);
+  });
+
+  test('has hues for populations, each at such a contrast, and no two much the same', () => {
+    const hues = huesFor(theme);
+    expect(hues).toHaveLength(hueCount);
+    expect(hues.slice(0, 2)).toEqual([theme.exc, theme.inh].map(rgbOf));
+    hues.forEach((hue, i) => {
+      expect(contrast(hue, rgbOf(theme.background))).toBeGreaterThanOrEqual(3);
+      for (const other of hues.slice(0, i))
+        expect(Math.hypot(...hue.map((part, c) => part - other[c]))).toBeGreaterThan(0.15);
+    });
   });
 
   test('flashes away from the background', () => {

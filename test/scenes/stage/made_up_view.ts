@@ -3,6 +3,7 @@
  * two. No chance: numbers follow from counting.
  */
 import type { CircuitView } from '../../../scenes/circuit_view.ts';
+import { placesIn, regionsOf } from '../../../scenes/regions.ts';
 
 /** Evenly spread numbers in 0 … 1 that look scattered (golden ratio). */
 function scattered(i: number, salt: number): number {
@@ -48,5 +49,24 @@ export function madeUpColumn(neurons: number, synapses: number, reach = 2.2): Ci
     targets: Uint32Array.from(found, ([, target]) => target),
     delays: Float32Array.from(found, ([source]) => (source < excitatory ? 1.5 : 0.8)),
     weights: Float32Array.from(found, ([source], i) => (source < excitatory ? 1 : -1) * scattered(i, 4)),
+  };
+}
+
+/** Two populations without places, of so many neurons together, four in five of which excite; a few synapses. */
+export function madeUpPopulations(neurons: number): CircuitView {
+  const excitatory = Math.round(0.8 * neurons);
+  const populations = [
+    { name: 'exc', model: 'iaf_psc_exp', first: 0, size: excitatory, inhibitory: false },
+    { name: 'inh', model: 'iaf_psc_exp', first: excitatory, size: neurons - excitatory, inhibitory: true },
+  ];
+  const regions = regionsOf(populations);
+  return {
+    ...{ name: 'made up', neurons, dt: 0.1, populations, placed: false, synapses: 1e6 },
+    ...{ positions: placesIn(regions, populations), regions },
+    bundles: [0, 1].flatMap((source) =>
+      [0, 1].map((target) => ({ source, target, synapses: source === 0 ? 4e5 : 1e5 })),
+    ),
+    ...{ sources: Uint32Array.of(0, 1), targets: Uint32Array.of(1, excitatory) },
+    ...{ delays: Float32Array.of(1.5, 1.5), weights: Float32Array.of(1, 1) },
   };
 }

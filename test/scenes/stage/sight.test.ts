@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arrange } from '../../../scenes/stage/arrangement.ts';
 import { cornersOf, extentOf, firstView, orbited, zoomed } from '../../../scenes/stage/camera.ts';
+import { namePlaces } from '../../../scenes/stage/name_places.ts';
 import {
   depthAround,
   depthOf,
@@ -19,8 +20,9 @@ import {
   stilled,
   swaying,
   withClockRoom,
+  withSideRoom,
 } from '../../../scenes/stage/sight.ts';
-import { madeUpColumn } from './made_up_view.ts';
+import { madeUpColumn, madeUpPopulations } from './made_up_view.ts';
 
 const pair = arrange(madeUpColumn(135, 0), 135);
 const alone = arrange(madeUpColumn(135, 0), undefined);
@@ -81,6 +83,37 @@ describe('the camera', () => {
     const set = movedBy(nothing, () => ({ ...firstView, distance: 7 }));
     expect(lookAt(set, pair).camera.distance).toBe(7);
     expect(reframed(nothing)).toEqual(nothing);
+  });
+});
+
+describe('populations in regions', () => {
+  const populations = arrange(madeUpPopulations(500), undefined);
+  const seen = lookAt(looking, populations);
+
+  test('are seen face on, and what comes after them as ever, unless somebody has turned the camera', () => {
+    expect(seen.camera).toMatchObject({ azimuth: 0, elevation: 0 });
+    expect(lookAt(seen, alone).camera).toEqual(lookAt(nothing, alone).camera);
+    const turned = movedBy(seen, (view) => orbited(view, 0.3, 0.1));
+    expect(lookAt(turned, populations).camera).toEqual(turned.camera);
+  });
+
+  test('leave room for their list, and have a name each, below the disc', () => {
+    const beside = withSideRoom(seen, 200);
+    const { left, right } = extentOf(
+      beside.camera,
+      beside.viewport,
+      cornersOf(populations.layout.half),
+      beside.shifts.liquid,
+    );
+    expect(left).toBeGreaterThanOrEqual(199);
+    expect(right).toBeLessThanOrEqual(801);
+    expect(withSideRoom(beside, 200)).toBe(beside);
+    const [exc, inh] = namePlaces(beside);
+    expect([exc?.side, inh?.side]).toEqual(['below', 'below']);
+    expect(exc?.y).toBeGreaterThan(inh?.y ?? Number.POSITIVE_INFINITY);
+    expect(namePlaces(looking)).toEqual([]);
+    // Nothing has a name behind the eye.
+    expect(namePlaces(movedBy(seen, (view) => ({ ...view, distance: -5 })))).toEqual([undefined, undefined]);
   });
 });
 

@@ -161,6 +161,52 @@ describe.skipIf(!here)('the stage in Chromium', () => {
     for (const [early, late] of lit.still) expect(Math.abs(early - late)).toBeLessThan(10);
   });
 
+  test('populations stand face on with bands between them, can be hidden, and many that fire are no white disc', async () => {
+    const found = await page.evaluate(() => {
+      const { mount, madeUpPopulations, litPixels, colourNear } = globalThis.stagePage;
+      const stage = mount(true);
+      const view = madeUpPopulations(10_000);
+      stage.show(view, undefined);
+      const names = stage.names();
+      const all = litPixels(stage);
+      const { drawCalls } = stage.facts;
+      const unmarked = { hidden: [], chosen: undefined, colours: {} };
+      const [x, y] = [names[0]?.x ?? 0, (names[0]?.y ?? 0) - 60];
+      const there = stage.pick(x, y)?.neuron;
+      const quiet = colourNear(stage, x, y, 40);
+      // Ages of neurons at 40 Hz, evenly over their distribution.
+      const ages = Float32Array.from(
+        { length: 10_000 },
+        (_, i) => 500 + 25 * Math.log((((i * 7919) % 10_000) + 0.5) / 1e4),
+      );
+      stage.rewind(ages);
+      stage.setTime(500);
+      const brightness = (tauMs: number): number => {
+        stage.setFlash(tauMs);
+        return colourNear(stage, x, y, 40).reduce((sum, part, c) => sum + part - quiet[c], 0);
+      };
+      const [shimmer, disc, full] = [6.25, 30, 1e6].map(brightness);
+      stage.rewind(new Float32Array(10_000).fill(-Infinity));
+      stage.setMarks({ ...unmarked, hidden: ['exc'] });
+      const without = { lit: litPixels(stage), picked: stage.pick(x, y)?.neuron };
+      stage.setMarks({ ...unmarked, colours: { exc: 'red' } });
+      const red = colourNear(stage, x, y, 40);
+      stage.dispose();
+      return { names, all, drawCalls, there, quiet, shimmer, disc, full, without, red };
+    });
+    expect(found.names.map((name) => name?.side)).toEqual(['below', 'below']);
+    expect(found.names[0]?.x).toBeLessThan(found.names[1]?.x ?? 0);
+    // Bands with rings, and neurons; lines of a selected neuron are not drawn of none.
+    expect(found.drawCalls).toBe(2);
+    expect(found.there).toBeLessThan(8000);
+    expect(found.without.picked).toBe(undefined);
+    expect(found.without.lit).toBeLessThan(0.5 * found.all);
+    expect(found.red[0] - found.red[2]).toBeGreaterThan(20);
+    expect(found.quiet[2]).toBeGreaterThan(found.quiet[0]);
+    expect(found.shimmer / found.full).toBeLessThan(0.35);
+    expect(found.disc / found.full).toBeGreaterThan(0.5);
+  });
+
   test('showing again and again leaves nothing behind', async () => {
     const held = await page.evaluate(() => {
       const { mount, madeUpColumn } = globalThis.stagePage;

@@ -8,12 +8,13 @@ import { darkTheme, lightTheme } from '../../../scenes/stage/colours.ts';
 import { shapeFor } from '../../../scenes/stage/line_shape.ts';
 import { firstSight, lookAt, projectIn, type Sight } from '../../../scenes/stage/sight.ts';
 import { mountStage, type Stage } from '../../../scenes/stage/stage.ts';
-import { madeUpColumn } from './made_up_view.ts';
+import { madeUpColumn, madeUpPopulations } from './made_up_view.ts';
 
 /** What the page offers. */
 export interface StagePage {
   mount(dark: boolean): Stage;
   readonly madeUpColumn: typeof madeUpColumn;
+  readonly madeUpPopulations: typeof madeUpPopulations;
   /**
    * Shows two neurons, beside one another, joined by a synapse of so many ms if given; gives their pixels, those of
    * the first tank first.
@@ -65,6 +66,7 @@ globalThis.stagePage = {
     return stage;
   },
   madeUpColumn,
+  madeUpPopulations,
   spreadOut(stage, delayMs) {
     const joined = delayMs === undefined ? 0 : 1;
     stage.show(

@@ -46,6 +46,16 @@ describe('circuitView', () => {
     expect(view.positions[0]).toBeGreaterThan(99);
   });
 
+  test('knows a threshold that all neurons of a population share', () => {
+    const [a, b] = circuit(4).populations;
+    const populations = [
+      { ...a, params: { V_th: -48 } },
+      { ...b, params: { V_th: { distribution: 'uniform', low: -50, high: -45 } as const } },
+    ];
+    const view = circuitView(buildNetwork({ ...circuit(4), populations }, 1), 1);
+    expect(view.populations.map(({ thresholdMv }) => thresholdMv)).toEqual([-48, undefined]);
+  });
+
   test('says what it goes by where there are no synapses', () => {
     const populations = ['inh', 'cells'].map((name) => ({ name, model: 'iaf_psc_exp', size: 3 }));
     const view = circuitView(buildNetwork({ name: 'apart', dt: 0.1, populations, projections: [] }, 1), 1);

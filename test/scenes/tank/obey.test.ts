@@ -69,6 +69,7 @@ test('where nothing stands, what is to be watched is kept for the first subject,
     { kind: 'stone', at: [0, 0, 0] },
     { kind: 'learn' },
     { kind: 'describe', keep: { what: 'spikes', format: 'csv' } },
+    { kind: 'weigh' },
     { kind: 'drawn', frame: 3 },
     { kind: 'watch', neuron: 1, colouring: 'rate' },
   ];

@@ -40,6 +40,18 @@ const remembered = ({ done }: BarePage): Pick<Learned, 'done' | 'guesses'>[] =>
   done.flatMap((effect: PageEffect) => (effect.kind === 'remember' ? [effect.learned] : []));
 
 describe('a lesson', () => {
+  test('on surgery is done once the liquid was operated on as it needs', () => {
+    const page = inLesson(12);
+    page.send({ kind: 'guess', guess: 2 });
+    const errors = { neurons: 1, atOnceMs: 70, againMs: 69, anewMs: 65 };
+    for (const cut of ['cell', 'excitatory'] as const) page.hear({ kind: 'operated', cut, ...errors });
+    expect(page.state.learned.done).toEqual([]);
+    page.send({ kind: 'silence', cut: 'inhibitory' });
+    expect(page.commands.at(-1)).toEqual({ kind: 'silence', cut: 'inhibitory' });
+    page.hear({ kind: 'operated', cut: 'inhibitory', ...errors });
+    expect(page.state.learned.done).toEqual(['surgery']);
+  });
+
   test('is done once stones fell into both tanks that it needs, after the guess', () => {
     const page = inLesson(3);
     stoneFalls(page, 510, 0);
@@ -113,7 +125,7 @@ describe('a lesson', () => {
 
   test('is seen by whoever follows a link to it, also where the panel is a sheet', () => {
     const folded = (query: string) => foldedIn(firstPageState(readAddress(query).address, 'dark', true));
-    expect(folded('?v=1&lesson=3')).toEqual(['traces', 'tools']);
+    expect(folded('?v=1&lesson=3')).toEqual(['traces', 'tools', 'populations']);
     expect(folded('?v=1')).toContain('panel');
     expect(folded('?v=1&lesson=3&fold=panel')).toEqual(['panel']);
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { firstAddress } from '../../../../scenes/address.ts';
 import type { Frame } from '../../../../scenes/messages.ts';
 import { NO_GUESS, nothingLearned } from '../../../../scenes/page/lessons/learned.ts';
-import { errorsFigure } from '../../../../scenes/page/lessons/lesson_figures.ts';
+import { errorsFigure, surgeryFigure } from '../../../../scenes/page/lessons/lesson_figures.ts';
 import { type LessonFacts, lessonPanel, strayed, verdictOn } from '../../../../scenes/page/lessons/lesson_view.ts';
 import { lessons } from '../../../../scenes/page/lessons/lessons.ts';
 import { firedWithin, rastersAfter, spikesWithin } from '../../../../scenes/page/lessons/stone_rasters.ts';
@@ -37,13 +37,13 @@ describe('a lesson', () => {
     expect(done).toContain(lessons[5].happened[0]);
   });
 
-  test('alone leads to no other, and one among ten to its neighbours', () => {
+  test('alone leads to no other, and one among many to its neighbours', () => {
     expect(said({ alone: true })).not.toContain('→');
     expect(said({})).toContain('Noise in the background →');
-    expect(said({ number: 10 })).toContain('all lessons');
+    expect(said({ number: 12 })).toContain('all lessons');
     expect(said({ number: undefined })).toMatch(/Spikes and ripples .*How far it reaches Memory /);
     expect(said({ number: undefined, learned: { ...nothingLearned, guesses: { reach: 1 } } })).toContain(
-      '0 of 10 done',
+      '0 of 12 done',
     );
   });
 
@@ -61,6 +61,14 @@ describe('a lesson', () => {
     expect(said({ learned })).not.toContain('other things');
   });
 
+  test('lists what surgery came to, and which is under way', () => {
+    const operated = [{ kind: 'operated', cut: 'cell', neurons: 1, atOnceMs: 70, againMs: 69, anewMs: 65 }];
+    const player = { trained: { liquidErrorMs: 64 }, operated, operating: 'inhibitory' } as unknown as PlayerState;
+    expect(textOf(surgeryFigure(lessons[11], player))).toMatch(
+      /As it is: 64 ms .* the cell that counts most 70 ms 69 ms 65 ms all that inhibit … – – – all that excite – – –$/,
+    );
+  });
+
   test('lists errors by what was tried, and a dash where nothing was', () => {
     const learned = { ...nothingLearned, met: [{ liquidMs: 65, continuousMs: 60 }, undefined] };
     expect(textOf(errorsFigure(lessons[6], learned, ['liquid', 'continuous']))).toMatch(/2 Hz 65 ms 60 ms 10 Hz – –$/);
@@ -73,7 +81,7 @@ test('a potential is drawn with its threshold and its spikes', () => {
   expect(drawn).toContain('class="threshold" d=M0 26.0H300');
   expect(drawn).toContain('class="spikes" d=M298.2 22V4');
   expect(textOf(potentialTrace(trace, { toMs: 100, spanMs: 100, thresholdMv: 15, spikesMs: [99.4] }))).toContain(
-    'threshold 15 mV, 1 spikes',
+    'threshold 15 mV, 1 spike',
   );
   expect(textOf(potentialTrace([], { toMs: 1, spanMs: 1 }))).toBe('Its potential is drawn as time passes.');
 });

@@ -15,17 +15,24 @@ import { WINDOW_MS } from '../../../../scenes/tank/clock.ts';
 import { checkTankParameters } from '../../../../src/formats/tank_parameters.ts';
 import { volleyDefaults } from '../../../../src/tasks/volley.ts';
 
-/** Errors of seeds 1 to 5, ms, by clock and background, as the last table of page_clocks tells them. */
-function clockErrors(): ReadonlyMap<string, readonly number[]> {
+/** The last section of the benches' results that is about one of them. */
+function resultsOf(bench: string): string {
   const text = readFileSync(new URL('../../../../bench/RESULTS.md', import.meta.url), 'utf8');
-  const table = text.split(/^## .*`page_clocks\.ts`.*$/m).at(-1) ?? '';
-  const rows = table.split('\n## ')[0].matchAll(/^\| ([^|]+) \| ([\d., ]+) \| ([\d., ]+) \|$/gm);
-  return new Map(
-    [...rows].flatMap(([, name, at2, at10]) => [
-      [`${name} 2`, at2.split(', ').map(Number)],
-      [`${name} 10`, at10.split(', ').map(Number)],
+  return (text.split(new RegExp(`^## .*\`${bench}\`.*$`, 'm')).at(-1) ?? '').split('\n## ')[0];
+}
+
+/** Errors of seeds 1 to 5, ms, by clock and background, as page_clocks and page_surgery tell them. */
+function clockErrors(): ReadonlyMap<string, readonly number[]> {
+  const numbers = (text: string): number[] => text.split(', ').map(Number);
+  const clocks = resultsOf('page_clocks.ts').matchAll(/^\| ([^|]+) \| ([\d., ]+) \| ([\d., ]+) \|$/gm);
+  const surgery = resultsOf('page_surgery.ts').matchAll(/^\| ([^|]+) \| ([\d., ]+) \|$/gm);
+  return new Map([
+    ...[...clocks].flatMap(([, name, at2, at10]): [string, number[]][] => [
+      [`${name} 2`, numbers(at2)],
+      [`${name} 10`, numbers(at10)],
     ]),
-  );
+    ...[...surgery].map(([, name, at2]): [string, number[]] => [`${name} 2`, numbers(at2)]),
+  ]);
 }
 const errors = clockErrors();
 const errorsOf = (name: string): readonly number[] => errors.get(name) ?? [];
@@ -39,28 +46,28 @@ const ahead = (one: string, other: string): number =>
 
 /** Rows of the table that a need of a lesson is about: its liquid's, and its continuous tank's. */
 function rowsOf(number: number, { under }: Need): [liquid: string, continuous: string] {
-  const { lambda, shortTerm, filterMs, backgroundHz, continuous } = checkTankParameters({
+  const { lambda, shortTerm, filterMs, backgroundHz, continuous, size } = checkTankParameters({
     ...firstAddress(number).choice.settings,
     ...under,
   });
-  const liquid = `liquid${lambda === 0 ? ', λ 0' : ''}${shortTerm ? '' : ', no short-term plasticity'}${filterMs === 30 ? ', filter of 30 ms' : ''}`;
-  return [`${liquid} ${backgroundHz}`, `${continuous} ${backgroundHz}`];
+  const liquid = `liquid${lambda === 0 ? ', λ 0' : ''}${shortTerm ? '' : ', no short-term plasticity'}${filterMs === 30 ? ', filter of 30 ms' : ''}${size === 135 ? '' : `, ${size} neurons`}`;
+  return [`${liquid} ${backgroundHz}`, `${continuous}${size === 135 ? '' : `, ${size} units`} ${backgroundHz}`];
 }
 
 describe('the lessons', () => {
-  test('are ten in three chapters, in order, each with a right guess among two to four', () => {
+  test('are twelve in three chapters, in order, each with a right guess among two to four', () => {
     expect(lessons).toHaveLength(LESSONS);
-    expect(LESSONS).toBe(10);
+    expect(LESSONS).toBe(12);
     expect([...new Set(lessons.map(({ chapter }) => chapter))]).toEqual(chapters);
-    expect(lessons.map(({ chapter }) => chapters.indexOf(chapter))).toEqual([0, 0, 0, 1, 1, 1, 1, 2, 2, 2]);
-    expect(new Set(lessons.map(({ name }) => name)).size).toBe(10);
+    expect(lessons.map(({ chapter }) => chapters.indexOf(chapter))).toEqual([0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2]);
+    expect(new Set(lessons.map(({ name }) => name)).size).toBe(12);
     for (const { guesses, right } of lessons) {
       expect(guesses.length).toBeGreaterThanOrEqual(2);
       expect(guesses.length).toBeLessThanOrEqual(4);
       expect(guesses[right]).toBeDefined();
     }
     // The right guess has no place of its own.
-    expect(new Set(lessons.map(({ right }) => right)).size).toBe(3);
+    expect(new Set(lessons.map(({ right }) => right)).size).toBe(4);
   });
 
   test('can each be done with what stands in its sentences', () => {
@@ -69,6 +76,7 @@ describe('the lessons', () => {
       const first = firstAddress(i + 1).choice.settings;
       expect(needs.length, title).toBeGreaterThan(0);
       for (const { kind, under } of needs) {
+        if (kind === 'surgery') expect(controls.some((one) => one.kind === 'silence')).toBe(true);
         if (kind === 'stone') expect(controls.some((one) => one.kind === 'stone')).toBe(true);
         for (const [name, value] of Object.entries(under)) {
           const offered = controls.flatMap((one) => (one.kind === 'set' && one.name === name ? one.offers : []));
@@ -117,6 +125,24 @@ describe('the lessons', () => {
     expect(lessons[9].setting[0]).toContain(`off by ${range('lstm 2')} ms`);
     expect(said('training')).toContain(`By ${range('lstm 10')} ms`);
     expect(said('training')).toContain(`off by ${range('liquid 10')}`);
+  });
+
+  test('say of size and surgery what was measured with five seeds', () => {
+    const size = said('size');
+    expect(size).toContain(`by ${range('liquid, 270 neurons 2')} ms instead of ${range('liquid 2')}`);
+    expect(size).toContain(`by ${range('leaky-echo-state, 270 units 2')} instead of ${range('leaky-echo-state 2')}`);
+    expect(size).toContain(`it is ${range('liquid, 540 neurons 2')} and ${range('leaky-echo-state, 540 units 2')}`);
+    expect(ahead('liquid, 270 neurons 2', 'liquid 2')).toBe(1);
+    expect(ahead('leaky-echo-state, 270 units 2', 'leaky-echo-state 2')).toBe(0);
+    const surgery = said('surgery');
+    expect(surgery).toContain(`By ${range('inhibitory, run again 2')} ms`);
+    expect(surgery).toContain(`at once it was ${range('inhibitory, at once 2')}`);
+    expect(surgery).toContain(`by ${range('inhibitory, taught anew 2')} ms, where it was ${range('liquid 2')} before`);
+    expect(surgery).toContain(`that excite it is ${range('excitatory, taught anew 2')}`);
+    const losses = errorsOf('cell, at once 2').map((error, i) => error - errorsOf('liquid 2')[i]);
+    expect(Math.max(...losses)).toBeLessThan(5);
+    expect(Math.min(...errorsOf('inhibitory, run again 2'))).toBeGreaterThan(1.2 * 67);
+    expect(Math.max(...errorsOf('inhibitory, run again 2'))).toBeLessThan(GUESSING_MS);
   });
 
   test('end at a clock that hardly tells anything only where that is the lesson', () => {
