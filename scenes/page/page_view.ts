@@ -45,12 +45,12 @@ function hides({ address: { hide, embed, lesson }, full }: PageState, part: Part
 function populations(player: Player, state: PageState, { rates }: Shown, send: Send): TemplateResult | typeof nothing {
   const { built } = player.state.value;
   const { theme, full, withoutStage } = state;
-  if (built === undefined || full || withoutStage !== undefined || !isListed(built.view, built.continuousUnits))
-    return nothing;
+  if (built === undefined || withoutStage !== undefined || !isListed(built.view, built.continuousUnits)) return nothing;
   const { view } = built;
   const { marks } = state.address;
   const folded = foldedIn(state).includes('populations');
-  return html`${populationNames(view, marks)}${populationList({ view, marks, rates, theme, folded }, send)}`;
+  const list = full ? nothing : populationList({ view, marks, rates, theme, folded }, send);
+  return html`${populationNames(view, marks)}${list}`;
 }
 
 function stageSection(player: Player, state: PageState, shown: Shown, send: Send): TemplateResult {
