@@ -25,7 +25,7 @@ export interface Frame {
 
 /** A frame with room for the numbers and the names of both axes. */
 export function frameOf(width: number, height: number): Frame {
-  return { width, height, left: 52, right: width - 12, top: 10, bottom: height - 36 };
+  return { width, height, left: 52, right: width - 18, top: 10, bottom: height - 36 };
 }
 
 const FONT = { size: '11px', family: 'system-ui, sans-serif' } as const;
