@@ -34,11 +34,14 @@ export interface Shown {
   readonly analysis: HTMLElement | undefined;
 }
 
-/** Whether a part is left out: by the address, or since the stage has all of the window. A lesson is carried along. */
-function hides({ address: { hide, embed, lesson }, full }: PageState, part: Part): boolean {
+/**
+ * Whether a part is left out: by the address, or since the stage has all of the window. A lesson or a game is carried
+ * along.
+ */
+function hides({ address: { hide, embed, lesson, tab }, full }: PageState, part: Part): boolean {
   if (full && (part === 'header' || part === 'panel' || part === 'traces')) return true;
   if (hide.includes(part)) return true;
-  return embed && (part === 'header' || (lesson === undefined ? part === 'panel' : part === 'traces'));
+  return embed && (part === 'header' || ((lesson ?? tab) === undefined ? part === 'panel' : part === 'traces'));
 }
 
 /** The list of populations, and their names on the stage, where there are several. */
@@ -111,7 +114,7 @@ export function pageView(player: Player, state: PageState, shown: Shown, send: S
   const circuit = opened === undefined ? choice.circuit : undefined;
   const panelIs = without('panel') ? 'no-panel' : isFolded('panel') ? 'folded-panel' : '';
   const traces = !without('traces');
-  const alone = address.embed && lesson !== undefined;
+  const alone = address.embed && (lesson ?? address.tab) !== undefined;
   const lessonFacts = {
     number: lesson,
     learned: state.learned,

@@ -30,7 +30,7 @@ export interface PanelFacts {
   readonly refused: Refused | undefined;
   /** Whether only its tabs are to be seen, where it is a sheet; beside the stage nothing is. */
   readonly folded: boolean;
-  /** Whether a lesson stands here alone, for a course's own page. */
+  /** Whether a lesson or a game stands here alone, for a course's own page. */
   readonly alone: boolean;
   /** Games that are loaded. */
   readonly games: Readonly<Partial<Record<GameTab, HTMLElement>>>;
@@ -58,17 +58,19 @@ function handle(folded: boolean, send: Send): TemplateResult {
   return html`<button class="handle" aria-expanded=${String(!folded)} aria-controls="panel" @click=${() => send({ kind: 'fold', part: 'panel' })}><span class="hidden-label">Sheet</span></button>`;
 }
 
-function lessonAlone(player: Player, { folded, lesson }: PanelFacts, send: Send): TemplateResult {
-  return html`<aside class=${`panel alone ${folded ? 'folded' : ''}`} id="side" aria-label="Lesson">
+function partAlone(player: Player, facts: PanelFacts, send: Send): TemplateResult {
+  const { folded, tab } = facts;
+  const label = tab === 'lessons' ? 'Lesson' : names[tab];
+  return html`<aside class=${`panel alone ${folded ? 'folded' : ''}`} id="side" aria-label=${label}>
     ${handle(folded, send)}
-    <div class="shown-panel" id="panel" ?hidden=${folded} role="group" aria-label="Lesson" tabindex="0">${lessonPanel(player, lesson, send)}</div>
+    <div class="shown-panel" id="panel" ?hidden=${folded} role="group" aria-label=${label} tabindex="0">${content(player, facts, send)}</div>
   </aside>`;
 }
 
 /** The panel. */
 export function panel(player: Player, facts: PanelFacts, send: Send): TemplateResult {
   const { tab, folded } = facts;
-  if (facts.alone) return lessonAlone(player, facts, send);
+  if (facts.alone) return partAlone(player, facts, send);
   const go = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? tabs.length - 1 : 0;
     if (by === 0) return;

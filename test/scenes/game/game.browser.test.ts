@@ -138,6 +138,10 @@ describe.skipIf(!here)('the game', () => {
     expect(new URL(page.url()).search).toBe('?v=1&tab=tap');
     await page.getByRole('tab', { name: 'Lessons' }).click();
     expect(new URL(page.url()).search).toBe('');
+    // On a course's own page, alone.
+    await page.goto(new URL('?v=1&tab=tap&embed=1', page.url()).href);
+    await page.locator('.panel.alone .tap-pad.rest').waitFor();
+    expect(await page.locator('[role=tablist]').count()).toBe(0);
     expect(errors).toEqual([]);
   });
 });
