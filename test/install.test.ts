@@ -240,6 +240,15 @@ describe.skipIf(!here)('installed into an empty project', () => {
       expect(status).toBe(0);
       expect(readFileSync(join(project(strategy), 'tiny', 'report.html'), 'utf8')).toContain('<svg role="img"');
     });
+
+    test.runIf(strategy === 'hoisted')('a project to begin with is planned, its own task too', () => {
+      const command = join('node_modules', '.bin', 'rippletank');
+      expect(node(strategy, command, 'init', 'project', '--out', 'mine').status).toBe(0);
+      const { stderr, stdout } = node(strategy, command, 'plan', 'mine/experiment.yaml', '--out', 'mine.jsonl');
+      expect(stderr).toBe('');
+      // Ten networks of five systems on a task, at two noises at once, and on two of one's own, and the pictures.
+      expect(stdout).toContain(`${10 * 5 * (1 + 2 * 1) + 1} units of compare mine`);
+    });
   }
 
   describe('hoisted', () => isWhole('hoisted'));

@@ -13,6 +13,7 @@ import { addCompare } from './commands/compare/compare_command.ts';
 import type { AddCommand, Finish } from './commands/declaring.ts';
 import { addDoctor } from './commands/doctor_command.ts';
 import { addExperiment } from './commands/experiment/experiment_command.ts';
+import { addInit } from './commands/init_command.ts';
 import { addReplay } from './commands/replay_command.ts';
 import { addReport } from './commands/report/report_command.ts';
 import { addSchema } from './commands/schema_command.ts';
@@ -40,6 +41,7 @@ const COMMANDS: readonly AddCommand[] = [
   addBench,
   addDoctor,
   addReplay,
+  addInit,
   addCircuit,
   addSchema,
 ];
@@ -54,6 +56,7 @@ Examples:
   rippletank report runs/a runs/b            one page of the results of several studies
   rippletank simulate config.json --out dir  a SONATA circuit
   rippletank simulate brunel2000 --jobs 2    a published network
+  rippletank init                            an experiment file to begin with; init project, a folder
   rippletank circuit brunel2000              the same network as a file, to change and simulate
   rippletank view                            the tanks in the browser: drop a stone
   rippletank view simulation_config.json     your own circuit in 3D
