@@ -73,7 +73,7 @@ function axesOf(spec: FileEntry['spec'], check: Check, where: string): Lists {
   const axes = choices.find(isTaken);
   if (axes === undefined && lists.length > 0) refuseWithout(lists, spec, check, where);
   // A part that takes a list takes one of numbers.
-  return axes ?? lists.filter(([, values]) => values.every((value) => typeof value !== 'number'));
+  return axes ?? lists.filter(([, values]) => values.length > 0 && values.every((value) => typeof value !== 'number'));
 }
 
 /** One of the entries that an entry of the file stands for. */
