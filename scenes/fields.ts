@@ -1,10 +1,9 @@
 /**
- * What can be chosen and set, as fields of one form: the two tanks from their schema, the published circuits from the
- * catalogue. The address and the panel are both made of these.
+ * What can be chosen and set, as fields of one form: the two tanks and the published circuits from their
+ * tables. The address and the panel are both made of these.
  */
-import { z } from 'zod';
 import type { SettingSpec, Settings } from '../models/circuits/circuit_entry.ts';
-import { checkTankParameters, tankFields, tankParameters } from '../src/formats/tank_parameters.ts';
+import { checkTankParameters, type TankField, tankFields } from '../src/formats/tank_parameters.ts';
 import { findCircuit } from '../src/network/named_circuit.ts';
 import type { Stone, Subject } from './messages.ts';
 
@@ -50,23 +49,25 @@ const seedField: FormField = {
   ...{ kind: 'number', min: 0, max: 2 ** 32 - 1, step: 1, integer: true, logarithmic: false },
 };
 
-/** Fields of the tanks; their schema is read once, since the page asks whenever it draws. */
-const TANK_FORM: readonly FormField[] = readTankForm();
-
-function readTankForm(): FormField[] {
-  const { properties = {} } = z.toJSONSchema(tankParameters);
-  return Object.entries(tankParameters.shape).map(([name, schema]): FormField => {
-    const property = properties[name];
-    const meta = tankFields.get(schema);
-    if (meta === undefined || typeof property === 'boolean') throw new Error(`internal: no metadata of ${name}`);
-    const { label, help, group, unit, step, logarithmic = false } = meta;
-    const common = { name, label, help, group, default: property.default as Settings[string] };
-    if (property.type === 'boolean') return { ...common, kind: 'boolean' };
-    if (property.enum !== undefined) return { ...common, kind: 'choice', choices: property.enum as string[] };
-    const { minimum: min, maximum: max, type } = property;
-    return { ...common, kind: 'number', unit, min, max, step, integer: type === 'integer', logarithmic };
-  });
+function tankField([name, spec]: readonly [string, TankField]): FormField {
+  const { label, meaning: help, group } = spec;
+  const common = { name, label, help, group, default: spec.default };
+  if (spec.kind === 'boolean') return { ...common, kind: 'boolean' };
+  if (spec.kind === 'choice') return { ...common, kind: 'choice', choices: spec.choices };
+  const {
+    min,
+    max,
+    step,
+    integer = false,
+    logarithmic = false,
+    unit,
+    shownUnit = unit === '1' ? undefined : unit,
+  } = spec;
+  return { ...common, kind: 'number', unit: shownUnit, min, max, step, integer, logarithmic };
 }
+
+/** Fields of the tanks, made once, since the page asks whenever it draws. */
+const TANK_FORM: readonly FormField[] = Object.entries<TankField>(tankFields).map(tankField);
 
 const labelOf = (name: string): string => {
   const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();

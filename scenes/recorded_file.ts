@@ -3,9 +3,9 @@ import type { RecordingFormat } from '../src/formats/format.ts';
 import { memoryStore } from '../src/recording/byte_sink.ts';
 import type { Provenance } from '../src/recording/provenance.ts';
 import { spikesOfPairs } from '../src/recording/spikes_of_pairs.ts';
+import { VERSION } from '../src/version.ts';
 import type { CircuitView } from './circuit_view.ts';
 import type { History } from './history.ts';
-import { version } from './version.ts';
 
 /**
  * Where the spikes of a record come from. @param circuit its hash and seed; what a recording said, if anything, where
@@ -18,7 +18,7 @@ export function provenanceOfRecord(
 ): Provenance | undefined {
   const span = { t_start: fromMs, t_stop: toMs };
   if (circuit === undefined) return provenance === undefined ? undefined : { ...provenance, ...span };
-  return { ...span, dt, seed: circuit.seed, circuit_hash: circuit.hash, rippletank_version: version };
+  return { ...span, dt, seed: circuit.seed, circuit_hash: circuit.hash, rippletank_version: VERSION };
 }
 
 /** Bytes of a spike file with all spikes that are kept; node ids count from 0 in each population. */

@@ -4,7 +4,6 @@ import { type Backend, backendNames, MOST_JOBS } from './backends.ts';
 import { checkBackend } from './choose_backend.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createLaneEngine } from './lanes/lane_engine.ts';
-import { createReferenceEngine } from './reference/reference.ts';
 import { NotStarted } from './threads/asked_thread.ts';
 import { canShareMemory, createWorkerEngine } from './threads/worker_engine.ts';
 
@@ -38,6 +37,8 @@ export async function createEngine(
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > MOST_JOBS)
     refuse('jobs', `not a number of threads (${jobs})`, `use an integer in 1 … ${MOST_JOBS}`);
   if (backend === 'reference') {
+    // Few ask for it, and a page loads what is imported above at once.
+    const { createReferenceEngine } = await import('./reference/reference.ts');
     const engine = createReferenceEngine(options);
     return jobs === 1 ? { engine } : { engine, note: 'the reference engine has one thread' };
   }

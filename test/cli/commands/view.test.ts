@@ -83,8 +83,8 @@ describe('rippletank view', () => {
       /^Error: 2: circuit brunel2000: scale: not accepted \(-1\); use a number ≥ 0\.0002/,
     ],
     [['brunel2000', '--seed', '-1'], /^Error: 2: --seed: not accepted/],
-    [['--set', 'lamda=3'], /^Error: 2: tanks: unknown key \(lamda\); did you mean lambda\? /],
-    [['--set', 'lambda=-3'], /^Error: 2: tanks: lambda: too small \(-3\); use a number ≥ 0$/],
+    [['--set', 'lamda=3'], /^Error: 2: tanks: unknown setting \(lamda\); did you mean lambda\? /],
+    [['--set', 'lambda=-3'], /^Error: 2: tanks: lambda: not accepted \(-3\); use a number ≥ 0 and ≤ 8$/],
     [['/dev/zero'], /^Error: 2: \/dev\/zero: not a plain file \(a pipe or a device\); give a file$/],
     [[join(folder, 'wrong.yaml')], /wrong\.yaml: name: missing; /],
   ])('refuses %j in a line', async (args, message) => {

@@ -3,8 +3,8 @@
  */
 import { circuitCatalogue } from '../../../../models/circuits/circuit_catalogue.ts';
 import type { SettingSpec, Settings } from '../../../../models/circuits/circuit_entry.ts';
+import { allowedSetting } from '../../../../models/circuits/settings.ts';
 import { refuse } from '../../../errors.ts';
-import { allowedSetting } from '../../../network/named_circuit.ts';
 import { settingOf, settingsByName } from '../setting.ts';
 
 /**
