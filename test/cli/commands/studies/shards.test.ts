@@ -95,14 +95,6 @@ describe('three shards of a comparison', () => {
     expect(run(...shard, declared).stderr).toBe(
       '--declared: given when results were there already (u/2); they do not count as declared beforehand\n',
     );
-    expect(run(...shard, '0'.repeat(64))).toMatchObject({
-      status: 2,
-      stderr: expect.stringMatching(/^--declared: another study than this one \(0+\), which has [0-9a-f]{64}; undo/),
-    });
-    expect(run(...shard, 'published')).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('use the 64 hexadecimal digits that plan prints'),
-    });
   });
 
   it('of which one is missing are told so, and can be completed later', () => {
