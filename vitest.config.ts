@@ -32,8 +32,8 @@ const apart = [
   'test/tasks/new_task.test.ts',
 ];
 
-/** Many tests wait for a process or a page that they started; one more goes on meanwhile. */
-const oneMore = availableParallelism() + 1;
+/** Many tests wait for a process or a page that they started; one more goes on meanwhile, without a page two. */
+const [oneMore, twoMore] = [1, 2].map((more) => availableParallelism() + more);
 
 const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
 
@@ -72,7 +72,7 @@ export default defineConfig({
           // Each worker reads the sources once instead of once a file, which took longer than most files. It goes on to
           // the next file only while no other project has its turn.
           isolate: false,
-          maxWorkers: oneMore,
+          maxWorkers: twoMore,
           sequence: { groupOrder: 1 },
         },
       },
