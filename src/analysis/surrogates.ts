@@ -43,7 +43,7 @@ export function ditheredSpikes(
         'use one that holds all',
       );
     const stream = randomStream(seed, 'dithered spikes', i);
-    return train.map((time) => mirrored(time + ditherMs * (2 * stream.uniform() - 1), span)).sort();
+    return Float64Array.from(train, (time) => mirrored(time + ditherMs * (2 * stream.uniform() - 1), span)).sort();
   });
 }
 
