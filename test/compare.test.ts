@@ -90,7 +90,12 @@ describe('compare', () => {
     [{ jobs: 2 }, 'compare: jobs: several in a page (2); use 1'],
     [{ jobs: 0.5 }, 'compare: jobs: no number of units (0.5); use 1, 2, …'],
     [{ networks: 0 }, /^compare: networks: /],
-    [{ nets: 3 }, /^compare: unknown key \(nets\); known are name, /],
+    [{ nets: 3 }, /^compare: unknown key \(nets\); known are name, reservoirs, .*, jobs, signal, onProgress$/],
+    [{ networkz: 3 }, /^compare: unknown key \(networkz\); did you mean networks\?/],
+    [{ jobs: '2' }, 'compare: jobs: no number of units ("2"); use 1, 2, …'],
+    [{ signal: 5 }, 'compare: signal: no signal (number); give that of an AbortController'],
+    [{ onProgress: 5 }, 'compare: onProgress: no function (number); give one, or leave it out'],
+    [{ tasks: 'discrimination' }, 'compare: tasks: no array of tasks ("discrimination"); give names or definitions'],
     [{ search: { draws: 2 } }, 'compare: search: only the command line searches; give settings as lists, or use'],
     [{ tasks: [{ own: 3 }] }, 'compare: tasks[0].own: no definition (number); give what define… returned'],
     [{ reservoirs: [{ own: sums, tau: -1 }] }, /^compare: reservoirs\[0\]: reservoir sums: tau out of range \(-1\)/],
@@ -98,5 +103,9 @@ describe('compare', () => {
     [{ tasks: [{ module: './mine.ts#late' }] }, /module/],
   ])('refuses %j in a line', async (wrong, message) => {
     await expect(compare({ ...SAME, ...(wrong as object) })).rejects.toThrow(message);
+  });
+
+  test.each([null, 'quick', 3])('refuses %j for options', async (none) => {
+    await expect(compare(none as unknown as object)).rejects.toThrow(/^compare: not an object \(\w+\); give one with any of name, reservoirs, /);
   });
 });

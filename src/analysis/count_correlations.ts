@@ -1,4 +1,5 @@
 /** Correlations of spike counts as the matrix that users meet, and their mean; see pair_correlations.ts. */
+import { refuse, shown } from '../errors.ts';
 import { type NdArray, ndarray } from '../ndarray.ts';
 import type { SpikeTrains } from '../signals.ts';
 import { pairCorrelations } from './pair_correlations.ts';
@@ -13,11 +14,14 @@ export function countCorrelations(trains: SpikeTrains, span: BinnedSpan): NdArra
   return ndarray(pairCorrelations(trains, span), [trains.length, trains.length]);
 }
 
-/** Mean over the pairs of different neurons that have a correlation; NaN where none has. @param matrix [N × N] */
+/** Mean over the pairs of different neurons that have a correlation; NaN where none has. @param matrix [N × N] @throws {InputError} for another */
 export function meanCorrelation(matrix: NdArray): number {
+  const [rows, columns] = matrix?.shape ?? [];
+  if (rows === undefined || rows !== columns)
+    refuse('mean correlation', `no square matrix (${shown(matrix?.shape)})`, 'give what countCorrelations returned');
   let sum = 0;
   let pairs = 0;
-  for (let i = 0; i < matrix.shape[0]; i++)
+  for (let i = 0; i < rows; i++)
     for (let j = 0; j < i; j++) {
       const r = matrix.get(i, j);
       if (Number.isNaN(r)) continue;

@@ -4,13 +4,14 @@
  * as Elephant does), which is low by a share of 1/n.
  */
 import type { SpikeTrains } from '../signals.ts';
-import type { Span } from './span.ts';
-import { firingRates } from './spike_counts.ts';
+import { checkSpan, type Span } from './span.ts';
+import { checkTrains, spikesWithin } from './trains.ts';
 
-/** The factor; NaN where nothing fires. @throws {InputError} if there is no train, one does not ascend, or no span */
+/** The factor; NaN where nothing fires, 0 of one train. @throws {InputError} if there is no train, one does not ascend, or no span */
 export function fanoFactor(trains: SpikeTrains, span: Span): number {
-  const seconds = (span.toMs - span.fromMs) / 1000;
-  const counts = firingRates(trains, span).map((rate) => rate * seconds);
+  checkTrains('Fano factor', trains);
+  checkSpan('Fano factor', span);
+  const counts = trains.map((train) => spikesWithin(train, span).length);
   const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
   return counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / counts.length / mean;
 }

@@ -7,7 +7,7 @@
 import { type PowerSpectrum, powerSpectrum } from '../metrics/power_spectrum.ts';
 import type { SpikeTrains } from '../signals.ts';
 import type { BinnedSpan } from './span.ts';
-import { populationCounts } from './spike_counts.ts';
+import { summedCounts } from './spike_counts.ts';
 
 /**
  * Spectrum at the frequencies 0, 1/(segment·bin) … 1/(2·bin), Hz.
@@ -15,6 +15,10 @@ import { populationCounts } from './spike_counts.ts';
  * @throws {InputError} for another segment, trains that do not ascend, bins that do not fill the span
  */
 export function populationSpectrum(trains: SpikeTrains, span: BinnedSpan, segment: number): PowerSpectrum {
-  const { frequenciesHz, power } = powerSpectrum(populationCounts(trains, span), span.binMs, segment);
+  const { frequenciesHz, power } = powerSpectrum(
+    summedCounts('population spectrum', trains, span),
+    span.binMs,
+    segment,
+  );
   return { frequenciesHz, power: power.map((value) => value / trains.length) };
 }

@@ -5,7 +5,7 @@
 import { refuse } from '../errors.ts';
 import type { SpikeTrains } from '../signals.ts';
 import { type BinnedSpan, checkSpan, type Span } from './span.ts';
-import { populationCounts } from './spike_counts.ts';
+import { summedCounts } from './spike_counts.ts';
 import { checkTrain } from './trains.ts';
 
 /** Rates after, and before, a stimulus. */
@@ -35,7 +35,7 @@ export function trainsAround(train: Float64Array, eventsMs: ArrayLike<number>, s
  * @throws {InputError} if there is no train, one does not ascend, or the bins do not fill the span
  */
 export function psth(trials: SpikeTrains, span: BinnedSpan): Psth {
-  const counts = populationCounts(trials, span);
+  const counts = summedCounts('PSTH', trials, span);
   return {
     fromMs: counts.map((_, bin) => span.fromMs + bin * span.binMs),
     rateHz: counts.map((count) => (1000 * count) / (trials.length * span.binMs)),

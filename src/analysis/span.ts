@@ -2,7 +2,7 @@
  * The stretch of time that is analysed, and its bins. Both ends of a span belong to it, so that nothing that a file
  * holds is lost; of bins each holds its end, as a step of the simulator does, and the first its beginning too.
  */
-import { refuse } from '../errors.ts';
+import { checkRecord, refuse } from '../errors.ts';
 
 /** A stretch of time, ms; ends after it begins. */
 export interface Span {
@@ -20,18 +20,24 @@ export interface BinnedSpan extends Span {
 const ROUNDING = 1e-6;
 
 /** Refuses what is no span. @throws {InputError} */
-export function checkSpan(where: string, { fromMs, toMs }: Span): void {
+export function checkSpan(where: string, span: Span): void {
+  checkRecord(where, 'span', span, 'give { fromMs, toMs }');
+  const { fromMs, toMs } = span;
   if (!(Number.isFinite(fromMs) && Number.isFinite(toMs) && toMs > fromMs))
     refuse(where, `not a span of time (${fromMs} … ${toMs} ms)`, 'use finite times, the end after the beginning');
 }
 
-/** How many bins a span has. @throws {InputError} if it is no span, or not a whole number of bins */
+/** Most bins of a span: half a gigabyte of counts. */
+const MOST_BINS = 2 ** 26;
+
+/** How many bins a span has. @throws {InputError} if it is no span, not a whole number of bins, or too many */
 export function binsOf(where: string, span: BinnedSpan): number {
   checkSpan(where, span);
   const bins = (span.toMs - span.fromMs) / span.binMs;
   const whole = Math.round(bins);
   if (!(span.binMs > 0 && whole >= 1 && Math.abs(bins - whole) < ROUNDING * whole))
     refuse(where, `bins that do not fill the span (${span.binMs} ms)`, 'use a length > 0 that divides it');
+  if (whole > MOST_BINS) refuse(where, `too many bins (${whole})`, `use longer ones: at most ${MOST_BINS}`);
   return whole;
 }
 

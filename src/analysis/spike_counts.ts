@@ -22,10 +22,15 @@ export function countInBins(train: Float64Array, span: BinnedSpan, counts: Float
   }
 }
 
-/** Spikes of all neurons together in each bin, [bins]. @throws {InputError} as `spikeCounts` */
-export function populationCounts(trains: SpikeTrains, span: BinnedSpan): Float64Array {
-  checkTrains('population counts', trains);
-  const counts = new Float64Array(binsOf('population counts', span));
+/** As {@link populationCounts}. @param where whose counts they are, for messages */
+export function summedCounts(where: string, trains: SpikeTrains, span: BinnedSpan): Float64Array {
+  checkTrains(where, trains);
+  const counts = new Float64Array(binsOf(where, span));
   for (const train of trains) countInBins(train, span, counts);
   return counts;
+}
+
+/** Spikes of all neurons together in each bin, [bins]. @throws {InputError} as `spikeCounts` */
+export function populationCounts(trains: SpikeTrains, span: BinnedSpan): Float64Array {
+  return summedCounts('population counts', trains, span);
 }

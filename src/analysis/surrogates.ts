@@ -6,7 +6,7 @@
  * one (and so the CV), and destroys their order (CV2, LV) and synchrony. Every train has a random stream of its own, so
  * that its surrogate does not depend on the others.
  */
-import { refuse } from '../errors.ts';
+import { checkRecord, refuse } from '../errors.ts';
 import { randomStream } from '../random.ts';
 import type { SpikeTrains } from '../signals.ts';
 import { interSpikeIntervals } from './irregularity.ts';
@@ -28,9 +28,11 @@ function mirrored(time: number, { fromMs, toMs }: Span): number {
  */
 export function ditheredSpikes(
   trains: SpikeTrains,
-  { ditherMs, seed, ...span }: Span & { readonly ditherMs: number; readonly seed: number },
+  options: Span & { readonly ditherMs: number; readonly seed: number },
 ): Float64Array[] {
   const where = 'dithered spikes';
+  checkRecord(where, 'options', options, 'give { fromMs, toMs, ditherMs, seed }');
+  const { ditherMs, seed, ...span } = options;
   checkTrains(where, trains);
   checkSpan(where, span);
   if (!(ditherMs >= 0 && Number.isFinite(ditherMs)))
@@ -51,8 +53,10 @@ export function ditheredSpikes(
  * Trains with their intervals in a random order; stream `shuffled intervals` of the seed.
  * @throws {InputError} for a seed that is none, or trains that do not ascend
  */
-export function shuffledIntervals(trains: SpikeTrains, { seed }: { readonly seed: number }): Float64Array[] {
+export function shuffledIntervals(trains: SpikeTrains, options: { readonly seed: number }): Float64Array[] {
   checkTrains('shuffled intervals', trains);
+  checkRecord('shuffled intervals', 'options', options, 'give { seed }');
+  const { seed } = options;
   return trains.map((train, i) => {
     const intervals = interSpikeIntervals(train);
     const order = randomStream(seed, 'shuffled intervals', i).permutation(intervals.length);

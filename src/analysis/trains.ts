@@ -2,7 +2,7 @@
  * Spikes by neuron, which is what all measures take: an array of times in ms for each, ascending. Recordings and
  * simulations give them as two columns, which are brought into this shape here.
  */
-import { refuse } from '../errors.ts';
+import { checkArray, checkRecord, refuse, shown } from '../errors.ts';
 import type { SpikeTrains } from '../signals.ts';
 import type { Span } from './span.ts';
 
@@ -22,21 +22,40 @@ export interface SteppedSpikes {
   readonly senders: ArrayLike<number>;
 }
 
+/** Most neurons of columns: ids are not taken for numbers of trains without end. */
+const MOST_NEURONS = 2 ** 24;
+
+/** Refuses what is no list of numbers. @throws {InputError} */
+function checkNumbers(where: string, values: unknown): void {
+  if (!Array.isArray(values) && !ArrayBuffer.isView(values))
+    refuse(where, `no list of numbers (${shown(values)})`, 'give an array or a typed array');
+}
+
 /**
  * Trains of the neurons 0 … size − 1.
  * @param size how many neurons there are; one more than the largest id where left out, so that those that never fire
  *   at the end of the list are missing
  * @throws {InputError} for columns of unequal length, an id that is none or beyond the size, a time that is no number
  */
-export function trainsOfColumns({ timesMs, nodeIds }: SpikeColumns, size?: number): Float64Array[] {
+export function trainsOfColumns(columns: SpikeColumns, size?: number): Float64Array[] {
   const where = 'spike trains';
+  checkRecord(where, 'columns', columns, 'give { timesMs, nodeIds }');
+  const { timesMs, nodeIds } = columns;
+  checkNumbers(`${where}: timesMs`, timesMs);
+  checkNumbers(`${where}: nodeIds`, nodeIds);
+  if (size !== undefined && !(Number.isInteger(size) && size >= 0 && size <= MOST_NEURONS))
+    refuse(where, `no number of neurons (${shown(size)})`, `use an integer from 0 to ${MOST_NEURONS}`);
   if (timesMs.length !== nodeIds.length)
     refuse(where, `times and ids differ in number (${timesMs.length} and ${nodeIds.length})`, 'give one id per time');
   let largest = -1;
   for (let i = 0; i < nodeIds.length; i++) {
     const [id, time] = [nodeIds[i], timesMs[i]];
-    if (!(Number.isInteger(id) && id >= 0 && id < (size ?? 2 ** 24)))
-      refuse(where, `not a neuron (${id})`, `use integers from 0 to ${(size ?? 2 ** 24) - 1}`);
+    if (!(Number.isInteger(id) && id >= 0 && id < (size ?? MOST_NEURONS)))
+      refuse(
+        where,
+        `not one of ${size ?? MOST_NEURONS} neurons (${typeof id} ${id})`,
+        'use integers from 0 on, below that',
+      );
     if (!Number.isFinite(time)) refuse(where, `not a time (${time} ms)`, 'use finite numbers');
     largest = Math.max(largest, id);
   }
@@ -54,12 +73,17 @@ export function trainsOfColumns({ timesMs, nodeIds }: SpikeColumns, size?: numbe
  * @param size neurons of the network @param dt ms
  * @throws {InputError} as {@link trainsOfColumns}
  */
-export function trainsOfSteps({ steps, senders }: SteppedSpikes, size: number, dt: number): Float64Array[] {
+export function trainsOfSteps(spikes: SteppedSpikes, size: number, dt: number): Float64Array[] {
+  checkRecord('spike trains', 'spikes', spikes, 'give { steps, senders }');
+  const { steps, senders } = spikes;
+  checkNumbers('spike trains: steps', steps);
+  if (!(dt > 0 && Number.isFinite(dt))) refuse('spike trains', `no time step (${shown(dt)})`, 'use ms > 0');
   return trainsOfColumns({ timesMs: Float64Array.from(steps, (step) => step * dt), nodeIds: senders }, size);
 }
 
 /** Refuses what is no train: times that are not finite, or do not ascend. @throws {InputError} */
 export function checkTrain(where: string, train: ArrayLike<number>): void {
+  checkNumbers(where, train);
   for (let i = 0; i < train.length; i++)
     if (!(Number.isFinite(train[i]) && (i === 0 || train[i] >= train[i - 1])))
       refuse(where, `spike ${i} at ${train[i]} ms`, 'use finite times in ascending order');
@@ -67,7 +91,8 @@ export function checkTrain(where: string, train: ArrayLike<number>): void {
 
 /** Refuses trains of which one is none, and too few of them. @throws {InputError} */
 export function checkTrains(where: string, trains: SpikeTrains, atLeast = 1): void {
-  if (!(trains.length >= atLeast))
+  checkArray(where, 'spike trains', trains, 'give an array of times for each neuron');
+  if (trains.length < atLeast)
     refuse(where, `too few spike trains (${trains.length})`, `give at least ${atLeast}, an array of times each`);
   for (const [i, train] of trains.entries()) checkTrain(`${where}, train ${i}`, train);
 }

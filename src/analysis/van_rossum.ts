@@ -6,7 +6,7 @@
  * D² = (n − m)²/2. Some programs leave the ½ out (Elephant: their D is √2 times as long). The double sum is one pass
  * over the spikes in order (Houghton & Kreuz 2012, Network 23:48).
  */
-import { refuse } from '../errors.ts';
+import { checkRecord, refuse } from '../errors.ts';
 import { checkTrain } from './trains.ts';
 
 /**
@@ -14,8 +14,10 @@ import { checkTrain } from './trains.ts';
  * @param tauMs time constant, > 0; Infinity too
  * @throws {InputError} for another time constant, or a train that does not ascend
  */
-export function vanRossumDistance(one: Float64Array, other: Float64Array, { tauMs }: { tauMs: number }): number {
+export function vanRossumDistance(one: Float64Array, other: Float64Array, options: { tauMs: number }): number {
   const where = 'van Rossum distance';
+  checkRecord(where, 'options', options, 'give { tauMs }');
+  const { tauMs } = options;
   if (!(tauMs > 0)) refuse(where, `tauMs is not above 0 (${tauMs})`, 'use ms > 0, or Infinity');
   checkTrain(where, one);
   checkTrain(where, other);

@@ -4,7 +4,7 @@
  * q counts those that do not coincide. By their recursion over the first i and j spikes,
  *   G_ij = min(G_{i−1,j} + 1, G_{i,j−1} + 1, G_{i−1,j−1} + q|t_i − u_j|).
  */
-import { refuse } from '../errors.ts';
+import { checkRecord, refuse } from '../errors.ts';
 import { checkTrain } from './trains.ts';
 
 /**
@@ -12,12 +12,10 @@ import { checkTrain } from './trains.ts';
  * @param costPerMs q, ≥ 0, 1/ms: spikes further apart than 2/q are not moved
  * @throws {InputError} for another cost, or a train that does not ascend
  */
-export function victorPurpuraDistance(
-  one: Float64Array,
-  other: Float64Array,
-  { costPerMs }: { costPerMs: number },
-): number {
+export function victorPurpuraDistance(one: Float64Array, other: Float64Array, options: { costPerMs: number }): number {
   const where = 'Victor–Purpura distance';
+  checkRecord(where, 'options', options, 'give { costPerMs }');
+  const { costPerMs } = options;
   if (!(costPerMs >= 0 && Number.isFinite(costPerMs)))
     refuse(where, `costPerMs is not a cost (${costPerMs})`, 'use a finite number ≥ 0, 1/ms');
   checkTrain(where, one);

@@ -1,11 +1,11 @@
 /** Compares what a program gives on what it has: one thread, or several. */
-import { refuse } from '../errors.ts';
+import { refuse, shown } from '../errors.ts';
 import type { LoadOwn } from '../studies/comparison/own_parts.ts';
 import type { Executor } from '../studies/executor.ts';
 import type { RunSettings } from '../studies/run_units.ts';
 import type { Study } from '../studies/study.ts';
 import type { PlannedUnit } from '../studies/unit.ts';
-import { type ReadExperiment, readGiven } from './given.ts';
+import { checkOptions, type ReadExperiment, readGiven } from './given.ts';
 import type { CompareOptions, Comparison } from './options.ts';
 
 /** What a comparison runs on. */
@@ -34,7 +34,8 @@ function thisThread(study: Study, clock: () => number): Executor {
 
 /** Refuses more units at a time than can be computed. */
 function checkJobs(jobs: number, { createThreads }: CompareHost, { hasDefinitions }: ReadExperiment): void {
-  if (!Number.isInteger(jobs) || jobs < 1) refuse('compare: jobs', `no number of units (${jobs})`, 'use 1, 2, …');
+  if (!Number.isInteger(jobs) || jobs < 1)
+    refuse('compare: jobs', `no number of units (${shown(jobs)})`, 'use 1, 2, …');
   if (jobs > 1 && createThreads === undefined) refuse('compare: jobs', `several in a page (${jobs})`, 'use 1');
   if (jobs > 1 && hasDefinitions)
     refuse(
@@ -68,6 +69,7 @@ function settingsOf(
  * @throws the reason of the signal, once it is aborted
  */
 export async function compareOn(host: CompareHost, options: CompareOptions): Promise<Comparison> {
+  checkOptions(options);
   const { jobs = 1, signal, onProgress: _, ...given } = options;
   signal?.throwIfAborted();
   const read = await readGiven(given, host.load);

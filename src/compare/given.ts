@@ -2,7 +2,8 @@
  * What a program compares: the keys of an experiment file, in which what `define…` returned may stand for a name. Such
  * a part has no file by which another thread could find it.
  */
-import { refuse } from '../errors.ts';
+import { checkArray, refuse } from '../errors.ts';
+import { checkKeys, keys } from '../network/check_keys.ts';
 import type { Experiment } from '../studies/comparison/experiment.ts';
 import type { Loaded, LoadOwn, Makers, OwnKinds } from '../studies/comparison/own_parts.ts';
 import type { CompareOptions } from './options.ts';
@@ -49,6 +50,28 @@ function finding(definitions: Definitions, load: LoadOwn): LoadOwn {
   return async (kind, module) => definitions[kind].get(module) ?? load(kind, module);
 }
 
+const KEYS = keys(
+  '',
+  'name reservoirs tasks networks seed size stateNoise reference primary factorials jobs signal onProgress',
+);
+
+/**
+ * Refuses options that are none, before anything is loaded for them.
+ * @throws {InputError}
+ */
+export function checkOptions(options: CompareOptions): void {
+  if (Object.hasOwn(Object(options), 'search'))
+    refuse('compare: search', 'only the command line searches', 'give settings as lists, or use rippletank compare');
+  checkKeys(options, KEYS, 'compare');
+  const { reservoirs, tasks, signal, onProgress } = options;
+  if (reservoirs !== undefined) checkArray('compare: reservoirs', 'systems', reservoirs, 'give names or definitions');
+  if (tasks !== undefined) checkArray('compare: tasks', 'tasks', tasks, 'give names or definitions');
+  if (signal !== undefined && typeof signal?.throwIfAborted !== 'function')
+    refuse('compare: signal', `no signal (${typeof signal})`, 'give that of an AbortController');
+  if (onProgress !== undefined && typeof onProgress !== 'function')
+    refuse('compare: onProgress', `no function (${typeof onProgress})`, 'give one, or leave it out');
+}
+
 /**
  * Reads what a program gives.
  * @param load loads parts that are named by their module
@@ -62,8 +85,6 @@ export async function readGiven(
     import('../studies/comparison/experiment_file.ts'),
     import('../studies/comparison/own_parts.ts'),
   ]);
-  if ('search' in given)
-    refuse('compare: search', 'only the command line searches', 'give settings as lists, or use rippletank compare');
   const definitions: Definitions = { task: new Map(), reservoir: new Map() };
   const { reservoirs, tasks } = given;
   const source = {

@@ -5,7 +5,7 @@
  * spikes² per second: a Poisson process of rate r has S = r at all frequencies. The window leaks from a line to its two
  * neighbours and no further.
  */
-import { refuse } from '../errors.ts';
+import { refuse, shown } from '../errors.ts';
 import { fourier } from './fourier.ts';
 
 /** A spectrum at the frequencies 0, 1/(segment·bin) … 1/(2·bin). */
@@ -26,10 +26,13 @@ export interface SpectralPeak {
  * Spectrum of spike counts.
  * @param counts spikes in each bin @param binMs length of a bin in ms, > 0
  * @param segment bins averaged over at a time: a power of two ≥ 2, at most as many as there are
- * @throws {InputError} for another segment
+ * @throws {InputError} for another segment or bin
  */
 export function powerSpectrum(counts: ArrayLike<number>, binMs: number, segment: number): PowerSpectrum {
+  if (!Array.isArray(counts) && !ArrayBuffer.isView(counts))
+    refuse('power spectrum', `no counts (${shown(counts)})`, 'give an array of numbers');
   const bins = counts.length;
+  if (!(binMs > 0 && Number.isFinite(binMs))) refuse('power spectrum', `no bin (${shown(binMs)} ms)`, 'use ms > 0');
   if (!(segment >= 2 && segment <= bins && Number.isInteger(Math.log2(segment))))
     refuse('power spectrum', `no such segment (${segment} of ${bins} bins)`, 'use a power of two from 2 to the bins');
   let mean = 0;
@@ -48,8 +51,19 @@ export function powerSpectrum(counts: ArrayLike<number>, binMs: number, segment:
   return { frequenciesHz: power.map((_, k) => (1000 * k) / (segment * binMs)), power };
 }
 
-/** The strongest frequency from `lowHz` (≥ 0) on; frequency and power are NaN if there is none. */
-export function spectralPeak({ frequenciesHz, power }: PowerSpectrum, lowHz: number): SpectralPeak {
+/**
+ * The strongest frequency from one on; frequency and power are NaN if there is none.
+ * @param lowHz ≥ 0 @throws {InputError} for another one
+ */
+export function spectralPeak(spectrum: PowerSpectrum, lowHz = 0): SpectralPeak {
+  if (!ArrayBuffer.isView(spectrum?.power))
+    refuse(
+      'spectral peak',
+      `no spectrum (${shown(spectrum)})`,
+      'give what powerSpectrum or populationSpectrum returned',
+    );
+  const { frequenciesHz, power } = spectrum;
+  if (!(lowHz >= 0)) refuse('spectral peak', `not a frequency (${shown(lowHz)})`, 'use Hz ≥ 0');
   let best = { frequencyHz: Number.NaN, power: Number.NaN };
   power.forEach((value, k) => {
     if (frequenciesHz[k] >= lowHz && !(value <= best.power)) best = { frequencyHz: frequenciesHz[k], power: value };

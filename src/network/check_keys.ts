@@ -31,7 +31,8 @@ export function checkKeys(
   where: string,
 ): Readonly<Record<string, unknown>> {
   const all = [...needed, ...optional];
-  if (!isObject(given)) return refuse(where, `not an object (${typeOf(given)})`, `give one with ${needed.join(', ')}`);
+  const asked = needed.length > 0 ? needed.join(', ') : `any of ${optional.join(', ')}`;
+  if (!isObject(given)) return refuse(where, `not an object (${typeOf(given)})`, `give one with ${asked}`);
   checkEach(new Set([...Object.keys(given), ...needed]), (key) => {
     if (!all.includes(key)) refuse(where, `unknown key (${key})`, `known are ${all.join(', ')}`);
     if (needed.includes(key) && (given[key] ?? undefined) === undefined)
