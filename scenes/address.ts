@@ -7,10 +7,12 @@
  * `?v=1&circuit=tanks&lambda=3&seed=7&view=0.5,0.2,3&colour=rate&speed=0.1`, and then
  * `&stones=612.8:7,1,1;980:2,0.5,1&lesson=2&embed=1&hide=panel,traces`
  */
+
+import type { Colouring } from './colourings.ts';
 import { type Choice, fieldsOf, firstChoice, TANKS } from './fields.ts';
 import { lessonStarts } from './lesson_starts.ts';
 import { marksText } from './marks_address.ts';
-import { type Colouring, MOST_STONES, STONE_DIGITS, type Stone } from './messages.ts';
+import { MOST_STONES, STONE_DIGITS, type Stone } from './messages.ts';
 import { type PopulationMarks, unmarked } from './population_marks.ts';
 import { type GateChoice, gateChoices } from './right_networks.ts';
 

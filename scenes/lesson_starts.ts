@@ -3,7 +3,7 @@
  * that it finds the page as it needs it; so does its address.
  */
 import type { Settings } from '../models/circuits/circuit_entry.ts';
-import type { Colouring } from './messages.ts';
+import type { Colouring } from './colourings.ts';
 
 /** The beginning of one lesson. */
 export interface LessonStart {

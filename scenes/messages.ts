@@ -4,8 +4,10 @@
  * are ms of model time, positions are in units of the grid.
  */
 import type { Settings } from '../models/circuits/circuit_entry.ts';
-import type { TankParameters, TrainedTank } from '../src/formats/tank_parameters.ts';
+import type { TankParameters } from '../src/formats/tank_parameters.ts';
 import type { CircuitView } from './circuit_view.ts';
+import type { Colouring, ColourScale } from './colourings.ts';
+import type { NetworkFacts, PassErrors } from './network_facts.ts';
 
 /** Which of the two tanks: the liquid, or the continuous reservoir beside it. */
 export type Side = 'liquid' | 'continuous';
@@ -30,30 +32,6 @@ export type Subject =
       readonly bytes: Uint8Array;
       readonly inhibits?: Readonly<Record<string, boolean>>;
     };
-
-/** What the points of a tank are coloured by. */
-export const colourings = ['spikes', 'potential', 'rate', 'readout', 'weights', 'resources'] as const;
-/** One of them. */
-export type Colouring = (typeof colourings)[number];
-
-/**
- * What the values of a colouring stand for, where it is offered: 0 for `low`, one half for `middle`, 1 for `high`; what
- * lies beyond has the colour of the end.
- */
-export interface ColourScale {
-  readonly colouring: Exclude<Colouring, 'spikes'>;
-  readonly low: number;
-  readonly middle: number;
-  readonly high: number;
-  readonly unit: string;
-  /** Whether it has a sign: the middle is zero. */
-  readonly signed: boolean;
-  /** Neurons that have a value. */
-  readonly neurons: number;
-}
-
-/** The value of a neuron without one. */
-export const NO_VALUE = -1;
 
 /** What is silenced in the liquid: the neuron of the largest weight in its clock, all that inhibit, or that excite. */
 export const cuts = ['cell', 'inhibitory', 'excitatory'] as const;
@@ -126,24 +104,6 @@ export interface ClockReading {
   /** What each tank's readout says. */
   readonly liquidMs: number;
   readonly continuousMs: number;
-}
-
-/** What a pass of training came to: root mean square errors of the clock, ms. */
-export interface PassErrors {
-  /** On lessons that it learns from, before each step of the pass. */
-  readonly learnedMs: number;
-  /** On lessons that were held back, after the pass. */
-  readonly heldBackMs: number;
-}
-
-/** A network of the right tank, as the page brings it along. */
-export interface NetworkFacts {
-  readonly name: TrainedTank;
-  readonly weights: number;
-  /** Of its training: lessons, the background in them, and how it went. */
-  readonly lessons: number;
-  readonly backgroundHz: number;
-  readonly passes: readonly PassErrors[];
 }
 
 /** Everything that happened since the last frame: spikes are never dropped, states and readings are. */

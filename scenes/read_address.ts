@@ -17,10 +17,11 @@ import {
   SPEEDS,
   type Viewpoint,
 } from './address.ts';
+import { type Colouring, colourings } from './colourings.ts';
 import { allowedIn, type Choice, type FormField, fieldsOf, TANKS } from './fields.ts';
 import { LESSONS } from './lesson_starts.ts';
 import { chosenOf, coloursOf, hiddenOf, marksAllowed } from './marks_address.ts';
-import { type Colouring, colourings, MOST_STONES, type Stone } from './messages.ts';
+import { MOST_STONES, type Stone } from './messages.ts';
 import { type PopulationMarks, unmarked } from './population_marks.ts';
 import { gateChoices } from './right_networks.ts';
 

@@ -106,6 +106,8 @@ describe('compare', () => {
   });
 
   test.each([null, 'quick', 3])('refuses %j for options', async (none) => {
-    await expect(compare(none as unknown as object)).rejects.toThrow(/^compare: not an object \(\w+\); give one with any of name, reservoirs, /);
+    await expect(compare(none as unknown as object)).rejects.toThrow(
+      /^compare: not an object \(\w+\); give one with any of name, reservoirs, /,
+    );
   });
 });

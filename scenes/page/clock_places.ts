@@ -3,7 +3,7 @@
  * style.css); before anything is drawn they wait at the foot of their halves.
  */
 import type { Side } from '../messages.ts';
-import type { Stage } from '../stage/stage.ts';
+import type { Stage } from '../stage/mounted.ts';
 
 /** CSS pixels that a clock takes, on a stage of some width and on a narrower one. */
 const ROOM = 58;

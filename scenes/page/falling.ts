@@ -1,6 +1,6 @@
 /** A stone on its way: it is seen to fall, in wall time, and the tanks hear of it when it arrives. */
 import type { Place } from '../stage/layout.ts';
-import type { Stage } from '../stage/stage.ts';
+import type { Stage } from '../stage/mounted.ts';
 
 /** How long a stone falls, and the first one, which falls by itself, ms. */
 export const FALL_MS = 360;

@@ -1,7 +1,8 @@
 /** What is known of the selected neuron or unit: which it is, its potential, and whom it hears and reaches. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { CircuitView } from '../circuit_view.ts';
-import type { Frame, NetworkFacts } from '../messages.ts';
+import type { Frame } from '../messages.ts';
+import type { NetworkFacts } from '../network_facts.ts';
 import { gatesOf } from '../right_networks.ts';
 import { refusal, takeNumber } from './form.ts';
 import type { Send } from './message.ts';

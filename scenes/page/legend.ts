@@ -1,6 +1,6 @@
 /** What the marks of both tanks mean: their shapes, or the map that colours them, with the numbers at its ends. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Colouring, ColourScale } from '../messages.ts';
+import type { Colouring, ColourScale } from '../colourings.ts';
 import type { Gate } from '../right_networks.ts';
 import { darkTheme, gateStopsFor, lightTheme, type Rgb, rgbOf, stopsFor } from '../stage/colours.ts';
 import { colouringNames, countText, numberText } from './words.ts';

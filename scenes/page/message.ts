@@ -4,11 +4,12 @@
  */
 import type { Settings } from '../../models/circuits/circuit_entry.ts';
 import type { Foldable, Viewpoint } from '../address.ts';
-import type { Colouring, Keep, Subject } from '../messages.ts';
+import type { Colouring } from '../colourings.ts';
+import type { Keep, Subject } from '../messages.ts';
 import type { PopulationColour } from '../population_marks.ts';
 import type { GateChoice } from '../right_networks.ts';
 import type { Place } from '../stage/layout.ts';
-import type { Picked } from '../stage/stage.ts';
+import type { Picked } from '../stage/mounted.ts';
 import type { Found } from './files.ts';
 import type { KeptLessons } from './lessons/kept_lessons.ts';
 import type { PlayerState, Selected, Told } from './player_state.ts';

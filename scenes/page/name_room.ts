@@ -4,8 +4,8 @@
  * so that nothing is measured. The style sheet has the rest (.names in style.css).
  */
 import type { CircuitView } from '../circuit_view.ts';
+import type { Stage } from '../stage/mounted.ts';
 import type { NamePlace } from '../stage/name_places.ts';
-import type { Stage } from '../stage/stage.ts';
 
 /** CSS pixels of a letter on average, of a line, of the free space beside a name, and between two names. */
 const LETTER = 7.2;

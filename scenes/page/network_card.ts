@@ -3,7 +3,7 @@
  * train it from scratch, stop, and go on. Errors are drawn by their logarithm, since they fall by factors.
  */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
-import type { NetworkFacts, PassErrors } from '../messages.ts';
+import type { NetworkFacts, PassErrors } from '../network_facts.ts';
 import { NETWORK_UNITS } from '../right_networks.ts';
 import type { Send } from './message.ts';
 import type { PlayerState, Told } from './player_state.ts';

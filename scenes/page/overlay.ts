@@ -4,10 +4,11 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { CircuitView } from '../circuit_view.ts';
-import type { Colouring, NetworkFacts } from '../messages.ts';
+import type { Colouring } from '../colourings.ts';
+import type { NetworkFacts } from '../network_facts.ts';
 import { type GateChoice, gateChoices, gateShown, gatesOf } from '../right_networks.ts';
 import { isBundled } from '../stage/bundles.ts';
-import type { Picked } from '../stage/stage.ts';
+import type { Picked } from '../stage/mounted.ts';
 import { type LegendFacts, neuronLegend, unitLegend } from './legend.ts';
 import type { Send } from './message.ts';
 import type { Player } from './player.ts';

@@ -4,17 +4,9 @@
  * may fill tens of megabytes. Nothing here touches the document.
  */
 import { BehaviorSubject, filter, map, type Observable, Subject } from 'rxjs';
+import { type Colouring, type ColourScale, NO_VALUE } from '../colourings.ts';
 import { createHistory, type History } from '../history.ts';
-import {
-  type ClockReading,
-  type Colouring,
-  type ColourScale,
-  type Command,
-  type Event,
-  type Frame,
-  type Keep,
-  NO_VALUE,
-} from '../messages.ts';
+import type { ClockReading, Command, Event, Frame, Keep } from '../messages.ts';
 import { firstPlayerState, type PlayerState, scaleOf, shownMs, type Told } from './player_state.ts';
 import { type PlayerEffect, type Tidings, updatePlayer, type Wish } from './player_update.ts';
 

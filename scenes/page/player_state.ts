@@ -4,7 +4,8 @@
  * record of the last seconds (../history.ts).
  */
 import { SPEEDS } from '../address.ts';
-import type { Colouring, ColourScale, Cut, Event, Subject as Shown, Side, Stone } from '../messages.ts';
+import type { Colouring, ColourScale } from '../colourings.ts';
+import type { Cut, Event, Subject as Shown, Side, Stone } from '../messages.ts';
 
 /** Of one kind of event. */
 export type Told<K extends Event['kind']> = Extract<Event, { kind: K }>;

@@ -6,15 +6,8 @@
  * The worker obeys one command after the other, those that come during a build once it stands. It stands still when a
  * subject is new, and keeps what it was told to watch as far as the new subject has it.
  */
-import {
-  type Colouring,
-  type Command,
-  type Event,
-  type Frame,
-  type Subject as Shown,
-  STONE_DIGITS,
-  type Stone,
-} from '../messages.ts';
+import type { Colouring } from '../colourings.ts';
+import { type Command, type Event, type Frame, type Subject as Shown, STONE_DIGITS, type Stone } from '../messages.ts';
 import { isOffered, isOver, isThere, type PlayerState, type Selected, type Told } from './player_state.ts';
 import { notOffered } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** What a visitor does on the canvas of the stage: a press, the pointer over it, keys that turn, and its size. */
 import type { Subject } from 'rxjs';
-import type { Picked, Stage } from '../stage/stage.ts';
+import type { Picked, Stage } from '../stage/mounted.ts';
 import { draw, drawSoon, type StageDrawing } from './stage_drawing.ts';
 
 /** Radians that an arrow key turns. */

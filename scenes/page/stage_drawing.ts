@@ -4,10 +4,11 @@
  * slow page gets fewer frames but every spike.
  */
 import type { Subject } from 'rxjs';
-import type { Frame, NetworkFacts } from '../messages.ts';
+import type { Frame } from '../messages.ts';
+import type { NetworkFacts } from '../network_facts.ts';
 import { type GateChoice, gateShown } from '../right_networks.ts';
 import { flashMs, rateAfter } from '../stage/flash.ts';
-import type { Stage } from '../stage/stage.ts';
+import type { Stage } from '../stage/mounted.ts';
 import { placeClocks } from './clock_places.ts';
 import { createKeepingUp, DETAILS, type KeepingUp } from './keeping_up.ts';
 import { placeNames } from './name_room.ts';

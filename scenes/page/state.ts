@@ -4,7 +4,7 @@
  * about it in effects.ts; the views draw the page from the record, and say what a visitor did in messages.
  */
 import { type Address, type Foldable, firstAddress, type GameTab, games } from '../address.ts';
-import type { Picked } from '../stage/stage.ts';
+import type { Picked } from '../stage/mounted.ts';
 import { type Learned, nothingLearned } from './lessons/learned.ts';
 
 /** Parts of the panel, in order. */

@@ -1,7 +1,8 @@
 /** Numbers and names as a visitor reads them. */
 import type { TankParameters } from '../../src/formats/tank_parameters.ts';
 import type { CircuitView, PopulationView } from '../circuit_view.ts';
-import { type Colouring, MOST_STONES } from '../messages.ts';
+import type { Colouring } from '../colourings.ts';
+import { MOST_STONES } from '../messages.ts';
 import { isNetwork } from '../right_networks.ts';
 
 /** A time: `240 ms`, `12.4 s`; a dash where there is none. */

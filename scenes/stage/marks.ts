@@ -10,6 +10,9 @@ import { type PopulationMarks, populationColours } from '../population_marks.ts'
 export const mark = { hidden: 16, back: 32, chosen: 64 } as const;
 const HUE = 15;
 
+/** The hue of a byte: 0 of what excites, 1 of what inhibits, and those of the palette. */
+export const hueIn = (byte: number): number => byte & HUE;
+
 /** Number of hues: excitatory, inhibitory, and those of the palette. */
 export const hueCount = 2 + populationColours.length;
 
@@ -43,7 +46,7 @@ export function neuronBytes(
 export function joined(source: number, target: number): number {
   const either = source | target;
   const chosen = either & mark.chosen;
-  return (source & HUE) | (either & mark.hidden) | chosen | (chosen === 0 ? either & mark.back : 0);
+  return hueIn(source) | (either & mark.hidden) | chosen | (chosen === 0 ? either & mark.back : 0);
 }
 
 /** GLSL that reads such a byte. */

@@ -16,7 +16,7 @@ import {
 import type { CircuitView } from '../circuit_view.ts';
 import { type LineShape, shapeFor } from './line_shape.ts';
 import { append, appendPulses, bySource, restingVertices } from './lines_drawn.ts';
-import { joined, mark, readMark } from './marks.ts';
+import { hueIn, joined, mark, readMark } from './marks.ts';
 import { refill } from './point_layer.ts';
 import { createLayer, type Layer, lastSpikeOf, type Shared } from './shared.ts';
 import { lineStyle, restsVisibly } from './synapse_lines.ts';
@@ -110,7 +110,7 @@ const [EXCITES, INHIBITS] = [0, 1];
 /** The byte of each line: a weight below zero is that of what inhibits, whoever it comes from. */
 function lineByte({ sources, targets, weights }: CircuitView, line: number, bytes: Uint8Array): number {
   const byte = joined(bytes[sources[line]], bytes[targets[line]]);
-  return weights[line] < 0 && bytes[sources[line]] % 16 === EXCITES ? byte + INHIBITS : byte;
+  return weights[line] < 0 && hueIn(bytes[sources[line]]) === EXCITES ? byte + INHIBITS : byte;
 }
 
 function fill(view: CircuitView, positions: Float32Array, { corners }: LineShape): BufferGeometry {

@@ -2,7 +2,7 @@
 import type { PlasticWeights } from '../../src/engine/engine.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { SpikeBatch } from '../../src/signals.ts';
-import { type ColourScale, NO_VALUE } from '../messages.ts';
+import { type ColourScale, NO_VALUE } from '../colourings.ts';
 
 /**
  * From the lowest reset to the highest threshold of a network's neurons, mV. @param neurons whose potentials are

@@ -3,7 +3,8 @@
  * what the page watches. The functions of a session take this record; only they change it.
  */
 import { InputError } from '../../src/errors.ts';
-import type { Command, Event, PassErrors } from '../messages.ts';
+import type { Command, Event } from '../messages.ts';
+import type { PassErrors } from '../network_facts.ts';
 import type { ChooseEngine } from './choose_engine.ts';
 import type { Clocks } from './clock.ts';
 import type { Frames } from './frames.ts';

@@ -2,7 +2,9 @@
  * Puts a new subject in the place of the one that stands: it is built, settles, and is shown. What is refused, or no
  * longer wanted by then, leaves the old one standing.
  */
-import type { Event, NetworkFacts, Subject } from '../messages.ts';
+
+import type { Event, Subject } from '../messages.ts';
+import type { NetworkFacts } from '../network_facts.ts';
 import { gatherFrames } from './frames.ts';
 import { holdsBuild } from './inbox.ts';
 import { createPace } from './pace.ts';

@@ -1,6 +1,7 @@
 /** Trains the clocks of a running pair of tanks while time may go on, and says how well they tell it. */
 import type { TrainingRecord } from '../../src/learners/learner.ts';
-import type { Event, PassErrors } from '../messages.ts';
+import type { Event } from '../messages.ts';
+import type { PassErrors } from '../network_facts.ts';
 import { type Clock, type Clocks, trainClocks, WINDOW_MS } from './clock.ts';
 import type { Running } from './running.ts';
 

@@ -3,7 +3,7 @@
  * only when either changes.
  */
 import { refuse } from '../../src/errors.ts';
-import { type Colouring, type ColourScale, NO_VALUE } from '../messages.ts';
+import { type Colouring, type ColourScale, NO_VALUE } from '../colourings.ts';
 import { unitsRead } from './clock.ts';
 import {
   changeScale,

@@ -14,7 +14,10 @@ export function countCorrelations(trains: SpikeTrains, span: BinnedSpan): NdArra
   return ndarray(pairCorrelations(trains, span), [trains.length, trains.length]);
 }
 
-/** Mean over the pairs of different neurons that have a correlation; NaN where none has. @param matrix [N × N] @throws {InputError} for another */
+/**
+ * Mean over the pairs of different neurons that have a correlation; NaN where none has.
+ * @param matrix [N × N] @throws {InputError} for another
+ */
 export function meanCorrelation(matrix: NdArray): number {
   const [rows, columns] = matrix?.shape ?? [];
   if (rows === undefined || rows !== columns)

@@ -7,7 +7,10 @@ import type { SpikeTrains } from '../signals.ts';
 import { checkSpan, type Span } from './span.ts';
 import { checkTrains, spikesWithin } from './trains.ts';
 
-/** The factor; NaN where nothing fires, 0 of one train. @throws {InputError} if there is no train, one does not ascend, or no span */
+/**
+ * The factor; NaN where nothing fires, 0 of one train.
+ * @throws {InputError} if there is no train, one does not ascend, or no span
+ */
 export function fanoFactor(trains: SpikeTrains, span: Span): number {
   checkTrains('Fano factor', trains);
   checkSpan('Fano factor', span);

@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Address, firstAddress, foldable, games, parts, SPEEDS, writeAddress } from '../../scenes/address.ts';
+import { colourings } from '../../scenes/colourings.ts';
 import { fieldsOf, firstChoice, subjectOf, TANKS } from '../../scenes/fields.ts';
 import { LESSONS } from '../../scenes/lesson_starts.ts';
-import { colourings, type Stone } from '../../scenes/messages.ts';
+import type { Stone } from '../../scenes/messages.ts';
 import { speedAt } from '../../scenes/page/speeds.ts';
 import { populationColours, unmarked } from '../../scenes/population_marks.ts';
 import { readAddress } from '../../scenes/read_address.ts';

@@ -6,7 +6,7 @@ import { keepTaps, keptTaps } from './kept_taps.ts';
 import type { TapNews } from './messages.ts';
 import { firstTaps, type TapEffect, type TapMessage } from './tap_state.ts';
 import { updateTaps } from './tap_update.ts';
-import { openDropped, tapView } from './tap_view.ts';
+import { openFiles, tapView } from './tap_view.ts';
 import '../game.css';
 import './taps.css';
 
@@ -99,7 +99,7 @@ export function openTaps(): HTMLElement {
   }
 
   listenForTaps(element, (atMs) => send({ kind: 'press', atMs }));
-  listenForFiles(element, (files) => void openDropped(files, send));
+  listenForFiles(element, (files) => void openFiles(files, send));
   send({ kind: 'open' });
   return element;
 }

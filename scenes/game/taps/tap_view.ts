@@ -34,8 +34,8 @@ function pad(state: TapState, send: Send): TemplateResult {
     <span class="tap-do">${doText(state)}</span><small>space, or press here</small></button>`;
 }
 
-/** Has files read. */
-async function openFiles(chosen: readonly File[], send: Send): Promise<void> {
+/** Has files read that were chosen or dropped. */
+export async function openFiles(chosen: readonly File[], send: Send): Promise<void> {
   const files = await Promise.all(chosen.map(async (file) => ({ name: file.name, text: await file.text() })));
   send({ kind: 'open files', files });
 }
@@ -124,6 +124,3 @@ export function tapView(state: TapState, send: Send): TemplateResult {
     ${about}
   </section>`;
 }
-
-/** Reads files that were dropped. */
-export const openDropped = openFiles;

@@ -4,23 +4,22 @@
  * large record more seldom still.
  */
 import { render } from 'lit-html';
-import type { CircuitView } from '../../circuit_view.ts';
 import type { Player } from '../player.ts';
-import { type AnalysisMessage, type AnalysisState, type Panel, updateAnalysis } from './analysis_state.ts';
-import { type AnalysisDeeds, analysisView } from './analysis_view.ts';
+import { type AnalysisMessage, type Panel, updateAnalysis } from './analysis_state.ts';
+import { analysisView } from './analysis_view.ts';
 import { correlationsFigure } from './correlations_figure.ts';
+import { type Desk, extentOf, firstState, learns, rasterOf, sort } from './desk.ts';
 import { intervalsFigure } from './intervals_figure.ts';
 import { type MeasuredPart, measuredPart } from './measured_part.ts';
 import { paintRaster, rasterPicture } from './paint_raster.ts';
 import type { PanelFigure } from './panel_figure.ts';
-import { type RasterFacts, rasterFrame } from './raster_figure.ts';
+import { rasterFrame } from './raster_figure.ts';
 import { type At, listenForGestures, type Plane, placeIn } from './raster_gestures.ts';
-import { type Extent, firstView, seenNow } from './raster_view.ts';
-import { rowOrder, rowsOf, spikesOfEach } from './row_order.ts';
+import { firstView } from './raster_view.ts';
 import { saveFigure } from './save_figure.ts';
 import { spectrumFigure } from './spectrum_figure.ts';
 import { nearestSpike, type SpikeAt } from './spike_pixels.ts';
-import { type Weighed, weighedOn, weightsFigure } from './weights_figure.ts';
+import { weighedOn, weightsFigure } from './weights_figure.ts';
 import './analysis.css';
 
 /** Between two drawings, and two measurements, while time passes, ms of wall time; measuring takes at most a tenth. */
@@ -48,61 +47,6 @@ const measures: Readonly<Record<Exclude<Panel, 'weights'>, (part: MeasuredPart) 
 };
 
 const nothingKept: PanelFigure = { said: 'Nothing is kept yet: let time pass.' };
-
-/** All that it holds; it changes. */
-interface Desk {
-  readonly element: HTMLElement;
-  readonly player: Player;
-  readonly deeds: AnalysisDeeds;
-  state: AnalysisState;
-  /** Neuron of each row, row of each neuron, and which inhibit, [neurons]. */
-  order: Uint32Array;
-  rows: Uint32Array;
-  inhibits: Uint8Array;
-  /** Spikes that there were when rows were sorted. */
-  sortedOn: number;
-  part: MeasuredPart | undefined;
-  figures: ReadonlyMap<Panel, PanelFigure>;
-  /** How weights that learn have gone since their panel was opened. */
-  course: readonly Weighed[];
-  /** Size of the raster's box, CSS pixels. */
-  width: number;
-  height: number;
-  /** What was measured last took so long, ms of wall time. */
-  tookMs: number;
-  drawing: Timer | undefined;
-  measuring: Timer | undefined;
-}
-
-type Timer = ReturnType<typeof setTimeout>;
-
-const nothingStands = { neurons: 0, populations: [] };
-
-function circuitOf({ player }: Desk): Pick<CircuitView, 'neurons' | 'populations'> {
-  return player.state.value.built?.view ?? nothingStands;
-}
-
-function extentOf(desk: Pick<Desk, 'player'>): Extent {
-  const { history, state } = desk.player;
-  return { fromMs: history.fromMs, toMs: history.toMs, neurons: state.value.built?.view.neurons ?? 0 };
-}
-
-function firstState(extent: Extent): AnalysisState {
-  const state = { sorting: 'number', brush: undefined, hovered: undefined, open: ['intervals'], tall: false } as const;
-  return { ...state, view: firstView(extent) };
-}
-
-function rasterOf(desk: Desk): RasterFacts {
-  const { state, rows, player } = desk;
-  const view = seenNow(state.view, extentOf(desk));
-  const { sorting, brush } = state;
-  return { view, circuit: circuitOf(desk), sorting, rows, brush, pastMs: player.state.value.pastMs };
-}
-
-/** Whether any weights learn: the tanks can be coloured by them then. */
-function learns({ player }: Desk): boolean {
-  return player.state.value.built?.scales.some(({ colouring }) => colouring === 'weights') ?? false;
-}
 
 function draw(desk: Desk): void {
   desk.drawing = undefined;
@@ -140,20 +84,6 @@ function measure(desk: Desk): void {
 /** Measures anew, at once or in a while; what is brushed is measured once. */
 function measureSoon(desk: Desk, ms: number): void {
   desk.measuring ??= setTimeout(() => measure(desk), ms);
-}
-
-function sort(desk: Desk): void {
-  const { player, state } = desk;
-  const { view } = player.state.value.built ?? {};
-  if (view === undefined) return;
-  const { history } = player;
-  const counts = spikesOfEach(view.neurons, (visit) => history.spikes(history.fromMs - 1, history.toMs, visit));
-  desk.sortedOn = counts.reduce((sum, count) => sum + count, 0);
-  desk.order = rowOrder(state.sorting, view, counts);
-  desk.rows = rowsOf(desk.order);
-  desk.inhibits = new Uint8Array(view.neurons);
-  for (const { first, size, inhibitory } of view.populations)
-    if (inhibitory) desk.inhibits.fill(1, first, first + size);
 }
 
 /** Begins anew, with what stands. */

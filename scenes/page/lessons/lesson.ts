@@ -3,7 +3,8 @@
  * data: what stands in its sentences as a button, and what the page must have seen before the lesson is done.
  */
 import type { Settings } from '../../../models/circuits/circuit_entry.ts';
-import type { Colouring, Cut } from '../../messages.ts';
+import type { Colouring } from '../../colourings.ts';
+import type { Cut } from '../../messages.ts';
 
 /** The chapters, in order. */
 export const chapters = ['Spikes and ripples', 'Memory', 'Comparison'] as const;

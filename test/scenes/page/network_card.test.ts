@@ -1,6 +1,6 @@
 /** The card of the right tank's network: what it says of every stage of its training, and which buttons it has then. */
 import { describe, expect, test } from 'vitest';
-import type { NetworkFacts } from '../../../scenes/messages.ts';
+import type { NetworkFacts } from '../../../scenes/network_facts.ts';
 import { errorCurve, networkCard, trainingText } from '../../../scenes/page/network_card.ts';
 import { firstPlayerState, type PlayerState, type Told } from '../../../scenes/page/player_state.ts';
 import { tanksStand } from './page_without_browser.ts';

@@ -1,15 +1,8 @@
 /** The page and its player as two records, without a browser, a worker, or time: what they ask for is written down. */
 
 import type { CircuitView } from '../../../scenes/circuit_view.ts';
-import {
-  type Colouring,
-  type ColourScale,
-  type Command,
-  type Event,
-  type Frame,
-  NO_VALUE,
-  type Stone,
-} from '../../../scenes/messages.ts';
+import { type Colouring, type ColourScale, NO_VALUE } from '../../../scenes/colourings.ts';
+import type { Command, Event, Frame, Stone } from '../../../scenes/messages.ts';
 import type { PageEffect, PageMessage } from '../../../scenes/page/message.ts';
 import { firstPlayerState, type PlayerState, type Told } from '../../../scenes/page/player_state.ts';
 import { updatePlayer, type Wish } from '../../../scenes/page/player_update.ts';

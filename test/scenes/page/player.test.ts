@@ -1,8 +1,9 @@
 /** What the page does with commands and events, without a page: a session in the same process stands for the worker. */
 import { Subject } from 'rxjs';
 import { afterEach, describe, expect, test } from 'vitest';
+import { NO_VALUE } from '../../../scenes/colourings.ts';
 import { firstChoice, subjectOf, TANKS } from '../../../scenes/fields.ts';
-import { type Command, type Event, type Frame, NO_VALUE } from '../../../scenes/messages.ts';
+import type { Command, Event, Frame } from '../../../scenes/messages.ts';
 import { filesShown, type PlayerState } from '../../../scenes/page/player_state.ts';
 import { provenanceOfRecord, recordedFile } from '../../../scenes/recorded_file.ts';
 import { createSession } from '../../../scenes/tank/session.ts';

@@ -5,7 +5,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CircuitView } from '../../../scenes/circuit_view.ts';
-import type { Colouring, Command, Event, Stone } from '../../../scenes/messages.ts';
+import type { Colouring } from '../../../scenes/colourings.ts';
+import type { Command, Event, Stone } from '../../../scenes/messages.ts';
 import {
   firstPlayerState,
   isOffered,

@@ -1,9 +1,10 @@
 /** What is drawn on the stage, and what is acknowledged of it; the stage writes down what it is asked, and draws nothing. */
 import { Subject } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Command, type Event, type Frame, NO_VALUE } from '../../../scenes/messages.ts';
+import { NO_VALUE } from '../../../scenes/colourings.ts';
+import type { Command, Event, Frame } from '../../../scenes/messages.ts';
 import { draw, drawPlayer, emptyDrawing, gatesShown, showGate } from '../../../scenes/page/stage_drawing.ts';
-import type { Stage } from '../../../scenes/stage/stage.ts';
+import type { Stage } from '../../../scenes/stage/mounted.ts';
 import { tanksStand } from './page_without_browser.ts';
 import { createPlayer } from './wishing_player.ts';
 

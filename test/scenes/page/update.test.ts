@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { writeAddress } from '../../../scenes/address.ts';
+import type { Colouring } from '../../../scenes/colourings.ts';
 import { subjectOf, TANKS } from '../../../scenes/fields.ts';
 import { LESSONS } from '../../../scenes/lesson_starts.ts';
-import type { Colouring } from '../../../scenes/messages.ts';
 import type { PageMessage } from '../../../scenes/page/message.ts';
 import { filesShown, type Told } from '../../../scenes/page/player_state.ts';
 import { foldedIn } from '../../../scenes/page/state.ts';

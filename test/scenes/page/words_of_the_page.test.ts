@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit-html';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { CircuitView } from '../../../scenes/circuit_view.ts';
-import type { ClockReading, ColourScale } from '../../../scenes/messages.ts';
+import type { ColourScale } from '../../../scenes/colourings.ts';
+import type { ClockReading } from '../../../scenes/messages.ts';
 import { type ClockFacts, clockCard } from '../../../scenes/page/clock_card.ts';
 import { refusedText } from '../../../scenes/page/form.ts';
 import { unitFacts } from '../../../scenes/page/inspector.ts';

@@ -6,8 +6,9 @@
 import { arrange } from '../../../scenes/stage/arrangement.ts';
 import { darkTheme, lightTheme } from '../../../scenes/stage/colours.ts';
 import { shapeFor } from '../../../scenes/stage/line_shape.ts';
+import type { Stage } from '../../../scenes/stage/mounted.ts';
 import { firstSight, lookAt, projectIn, type Sight } from '../../../scenes/stage/sight.ts';
-import { mountStage, type Stage } from '../../../scenes/stage/stage.ts';
+import { mountStage } from '../../../scenes/stage/stage.ts';
 import { madeUpColumn, madeUpPopulations } from './made_up_view.ts';
 
 /** What the page offers. */

@@ -3,7 +3,8 @@
  * clock follows it, others have their turn, and a new subject ends it.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Command, Event, PassErrors } from '../../../scenes/messages.ts';
+import type { Command, Event } from '../../../scenes/messages.ts';
+import type { PassErrors } from '../../../scenes/network_facts.ts';
 import { buildTanks } from '../../../scenes/tank/build_tank.ts';
 import { type Clocks, networkClock, testTrials } from '../../../scenes/tank/clock.ts';
 import { obey } from '../../../scenes/tank/obey.ts';

@@ -4,7 +4,8 @@
  */
 import { zipSync } from 'fflate';
 import { afterEach, describe, expect, test } from 'vitest';
-import { NO_VALUE, type Stone, type Subject } from '../../../scenes/messages.ts';
+import { NO_VALUE } from '../../../scenes/colourings.ts';
+import type { Stone, Subject } from '../../../scenes/messages.ts';
 import { SETTLING_MS } from '../../../scenes/tank/settling.ts';
 import { digestOfSpikes, digestOfSubject } from '../../../scenes/tank/spike_digest.ts';
 import { checkTankParameters } from '../../../src/formats/tank_parameters.ts';

@@ -1,7 +1,7 @@
 /** What neurons can be coloured by: offered only where it means something, with ends that are what the scale says. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ColourScale, NO_VALUE } from '../../../scenes/messages.ts';
+import { type ColourScale, NO_VALUE } from '../../../scenes/colourings.ts';
 import {
   changeScale,
   changeValues,
