@@ -1,25 +1,16 @@
 /** `rippletank init`: what it writes is what the examples are, which are right, and nothing is written over. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { beginnings } from '../../../src/cli/commands/beginnings.ts';
 import { init } from '../../../src/cli/commands/init.ts';
 import { parseCircuit } from '../../../src/formats/circuit/read.ts';
 import { parseExperiment } from '../../../src/studies/comparison/experiment_file.ts';
 import { temporaryFolder } from '../../temporary_folder.ts';
+import { listenToPrinted } from '../printed.ts';
 
 const root = temporaryFolder('init');
-let printed = '';
-beforeEach(() => {
-  printed = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += text;
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+const printed = listenToPrinted();
 const example = (file: string): string => readFileSync(new URL(`../../../examples/${file}`, import.meta.url), 'utf8');
 const names = Object.keys(beginnings) as (keyof typeof beginnings)[];
 
@@ -28,7 +19,7 @@ test.each(names)('%s is the example of that name, and says what to do with it', 
   const path = join(root, file);
   expect(init(name, { out: path })).toBe(0);
   expect(readFileSync(path, 'utf8')).toBe(example(file));
-  expect(printed).toMatch(new RegExp(`^written {2}.*${file}\nnext {5}.*${file}`));
+  expect(printed.text).toMatch(new RegExp(`^written {2}.*${file}\nnext {5}.*${file}`));
   writeFileSync(path, 'mine');
   expect(() => init(name, { out: path })).toThrow(`${path}: is there already; give another --out`);
   expect(readFileSync(path, 'utf8')).toBe('mine');

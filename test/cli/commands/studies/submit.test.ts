@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { slurmScript } from '../../../../src/cli/commands/studies/slurm_script.ts';
 import { memoryFor, type Submission, shardsFor, timeFor } from '../../../../src/cli/commands/studies/submission.ts';
 import { type SubmitOptions, submit } from '../../../../src/cli/commands/studies/submit.ts';
@@ -11,22 +11,15 @@ import { declaredHash } from '../../../../src/studies/declaration.ts';
 import { planOf, planText, withDemands } from '../../../../src/studies/plan.ts';
 import { tinyStudy } from '../../../studies/tiny_comparison.ts';
 import { temporaryFolder } from '../../../temporary_folder.ts';
+import { listenToPrinted } from '../../printed.ts';
 
 const root = temporaryFolder('submit');
 const bare = await planOf(tinyStudy, packageFacts().version);
 const plan = withDemands(bare, () => ({ seconds: 1800, megabytes: 400 }));
 const file = join(root, 'plan.jsonl');
 writeFileSync(file, planText(plan));
-let printed = '';
-beforeEach(() => {
-  printed = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += text;
-    return true;
-  });
-});
+const printed = listenToPrinted();
 afterEach(() => {
-  vi.restoreAllMocks();
   vi.unstubAllEnvs();
 });
 
@@ -36,7 +29,7 @@ const options = (given: Partial<SubmitOptions> = {}): SubmitOptions => ({
 });
 const linesOf = async (given?: Partial<SubmitOptions>): Promise<string[]> => {
   expect(await submit(file, options(given))).toBe(0);
-  return printed.split('\n');
+  return printed.text.split('\n');
 };
 
 describe('how a plan is cut', () => {
@@ -66,10 +59,10 @@ describe('the script for Slurm', () => {
     );
     expect(lines).toContain(`plan='${root}/a folder/plan.jsonl'`);
     expect(readdirSync(root)).toEqual(['plan.jsonl']);
-    expect(printed).toContain('\n# 3 shards of compare-tiny (7 units). Submit it again');
-    printed = '';
+    expect(printed.text).toContain('\n# 3 shards of compare-tiny (7 units). Submit it again');
+    printed.text = '';
     expect((await linesOf({ shards: 1 })).join()).toContain('# 1 shard of compare-tiny (7 units). ');
-    printed = '';
+    printed.text = '';
     expect(await linesOf({ time: '7-0', mem: '3G', shards: 3 })).toEqual(
       expect.arrayContaining(['#SBATCH --array=1-3', '#SBATCH --time=7-0', '#SBATCH --mem=3G']),
     );
@@ -126,7 +119,7 @@ describe('the script for Slurm', () => {
 test('a study that was declared is so in every shard, and another one is refused', async () => {
   const declared = await declaredHash(tinyStudy.spec, packageFacts().version);
   for (const to of ['slurm', 'snakemake'] as const) {
-    printed = '';
+    printed.text = '';
     expect((await linesOf({ to, declared })).filter((line) => line.includes(` --declared ${declared}`))).toHaveLength(
       1,
     );
