@@ -89,7 +89,7 @@ describe('of more than 300 units', () => {
 
   testRuns(
     'known eigenvalues are found behind any rotation, also where several are nearly the largest',
-    { few: 1, all: 3, seed: 1 },
+    { few: 1, all: 2, seed: 1 },
     (runs) => {
       fc.assert(
         fc.property(
@@ -122,7 +122,7 @@ describe('of more than 300 units', () => {
     },
   );
 
-  for (const seed of [1, 2, 3])
+  for (const seed of [1, 2])
     test(`eigenvalues on both sides of 0 on the imaginary axis have an end, and their largest modulus (matrix ${seed})`, {
       tags: longUnless(seed === 1),
     }, () => {
@@ -150,7 +150,7 @@ describe('of more than 300 units', () => {
     expect(scaleToRadius(ahead, 0.9)).toBe(false);
   });
 
-  for (const topology of ['ring', 'scale_free', 'random'] as const)
+  for (const topology of ['scale_free', 'random'] as const)
     test(`a ${topology} network gets the radius that is asked for`, { tags: longUnless(topology === 'random') }, () => {
       const params = {
         size: 310,
