@@ -10,6 +10,7 @@ import { parseJournal } from '../../src/studies/journal.ts';
 import { caseFormats } from './cases.ts';
 import type { FuzzedFormat } from './format.ts';
 import { mutant } from './mutate.ts';
+import { recordingsFuzzed } from './recordings.ts';
 import { runFormats } from './runs.ts';
 import {
   circuitText,
@@ -118,6 +119,7 @@ export async function fuzzedFormats(withinMs: number): Promise<FuzzedFormat[]> {
     ...(await Promise.all(split)),
     ...caseFormats,
     ...(await runFormats()),
+    ...(await recordingsFuzzed(withinMs)),
   ];
 }
 

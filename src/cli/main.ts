@@ -10,6 +10,7 @@ import { Command } from 'commander';
 import { addBench } from './commands/bench/bench_command.ts';
 import { addCircuit } from './commands/circuit_command.ts';
 import { addCompare } from './commands/compare/compare_command.ts';
+import { addConvert } from './commands/convert/convert_command.ts';
 import type { AddCommand, Finish } from './commands/declaring.ts';
 import { addDoctor } from './commands/doctor_command.ts';
 import { addExperiment } from './commands/experiment/experiment_command.ts';
@@ -43,6 +44,7 @@ const COMMANDS: readonly AddCommand[] = [
   addReplay,
   addInit,
   addCircuit,
+  addConvert,
   addSchema,
 ];
 
@@ -58,6 +60,7 @@ Examples:
   rippletank simulate brunel2000 --jobs 2    a published network
   rippletank init                            an experiment file to begin with; init project, a folder
   rippletank circuit brunel2000              the same network as a file, to change and simulate
+  rippletank convert spikes.h5 spikes.nwb    a recording in another format
   rippletank view                            the tanks in the browser: drop a stone
   rippletank view simulation_config.json     your own circuit in 3D
   rippletank bench --peers                   how fast the standard networks run here

@@ -31,10 +31,27 @@ export const recordingFormats: readonly RecordingFormat[] = [
     write: async () => (await import('./csv/write.ts')).writeCsv,
   },
   {
+    ...{ name: 'nwb', label: 'NWB', about: 'units, in s', holds: 'spikes', extensions: ['nwb'], signature: HDF5 },
+    read: async () => (await import('./nwb/read.ts')).readNwbUnits,
+    write: async () => (await import('./nwb/write.ts')).loadUnitsWriter(),
+  },
+  {
     ...{ name: 'sonata-report', label: 'SONATA report', about: 'HDF5', holds: 'traces' },
     ...{ extensions: ['h5', 'hdf5'], signature: HDF5 },
     read: async () => (await import('./sonata_report/read.ts')).readSonataReport,
     write: async () => (await import('./sonata_report/write.ts')).loadReportWriter(),
+  },
+  {
+    ...{
+      name: 'nwb-traces',
+      label: 'NWB series',
+      about: 'HDF5',
+      holds: 'traces',
+      extensions: ['nwb'],
+      signature: HDF5,
+    },
+    read: async () => (await import('./nwb_traces/read.ts')).readNwbSeries,
+    write: async () => (await import('./nwb_traces/write.ts')).loadSeriesWriter(),
   },
   {
     ...{ name: 'weight-table', label: 'weight recorder', about: 'a table, as NEST’s', holds: 'weights' },
@@ -116,8 +133,10 @@ export async function readSpikes(
 ): Promise<Recording> {
   const texts = formats.filter(({ signature }) => signature === undefined);
   const signed = formats.filter(({ signature }) => signature !== undefined);
+  // Several formats are HDF5; of those the name decides.
+  const begun = signed.filter(({ signature = [] }) => beginsWith(bytes, signature));
   const format =
-    signed.find(({ signature = [] }) => beginsWith(bytes, signature)) ?? texts.find((text) => hasEnding(name, [text]));
+    begun.find((one) => hasEnding(name, [one])) ?? begun[0] ?? texts.find((text) => hasEnding(name, [text]));
   if (format === undefined && hasEnding(name, signed))
     return refuse(
       name,

@@ -12,8 +12,16 @@ import { eraseTimes } from './hdf5_times.ts';
 /** Numbers as they are stored; the array's type is the type in the file. */
 export type Hdf5Numbers = Float64Array | Float32Array | Uint32Array | Int32Array | BigUint64Array | BigInt64Array;
 
-/** An attribute: a text, an array, or one number of a stated type. */
-export type Hdf5Attribute = string | Hdf5Numbers | { readonly scalar: Hdf5Numbers };
+/**
+ * An attribute: a text, several, an array, one number of a stated type, or a reference to an object by its path, which
+ * has to be written before.
+ */
+export type Hdf5Attribute =
+  | string
+  | readonly string[]
+  | Hdf5Numbers
+  | { readonly scalar: Hdf5Numbers }
+  | { readonly reference: string };
 
 /** A group to be written, with everything below it. */
 export interface Hdf5Tree {
@@ -24,7 +32,7 @@ export interface Hdf5Tree {
       string,
       {
         readonly data: Hdf5Numbers | readonly string[];
-        /** [data.length] where left out. */
+        /** [data.length] where left out; [] for one value alone. */
         readonly shape?: readonly number[];
         readonly attributes?: Readonly<Record<string, Hdf5Attribute>>;
       }
@@ -121,7 +129,7 @@ export async function hdf5Encoder(): Promise<(tree: Hdf5Tree) => Uint8Array> {
     try {
       listening(library, () => {
         const file = new File(name, 'w');
-        writeGroup(file, tree);
+        writeGroup(file, file, tree);
         file.close();
       });
       const bytes = library.FS.readFile(name);
@@ -138,23 +146,38 @@ export async function writeHdf5(tree: Hdf5Tree): Promise<Uint8Array> {
   return (await hdf5Encoder())(tree);
 }
 
-function writeGroup(group: h5wasm.Group, { attributes = {}, groups = {}, datasets = {} }: Hdf5Tree): void {
-  writeAttributes(group, attributes);
-  for (const [name, { data, shape, attributes: own = {} }] of Object.entries(datasets)) {
+function writeGroup(
+  file: h5wasm.File,
+  group: h5wasm.Group,
+  { attributes = {}, groups = {}, datasets = {} }: Hdf5Tree,
+): void {
+  writeAttributes(file, group, attributes);
+  for (const [name, { data, shape = [data.length], attributes: own = {} }] of Object.entries(datasets)) {
     // A copy gives h5wasm the mutable arrays that its types ask for.
-    const values = ArrayBuffer.isView(data) ? data : [...data];
-    writeAttributes(group.create_dataset({ name, data: values, shape: [...(shape ?? [data.length])] }), own);
+    const values = ArrayBuffer.isView(data) ? data : shape.length === 0 ? data[0] : [...data];
+    // Of no texts the library cannot guess that they are some.
+    const dtype = ArrayBuffer.isView(data) ? null : 'S';
+    writeAttributes(file, group.create_dataset({ name, data: values, shape: [...shape], dtype }), own);
   }
-  for (const [name, inner] of Object.entries(groups)) writeGroup(group.create_group(name), inner);
+  for (const [name, inner] of Object.entries(groups)) writeGroup(file, group.create_group(name), inner);
 }
 
 function writeAttributes(
+  file: h5wasm.File,
   entity: h5wasm.Group | h5wasm.Dataset,
   attributes: Readonly<Record<string, Hdf5Attribute>>,
 ): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'string') entity.create_attribute(name, value);
+    else if ('reference' in value) entity.create_attribute(name, referenceTo(file, value.reference));
     else if ('scalar' in value) entity.create_attribute(name, value.scalar, []);
-    else entity.create_attribute(name, value, [value.length]);
+    else if (ArrayBuffer.isView(value)) entity.create_attribute(name, value, [value.length]);
+    else entity.create_attribute(name, [...value], [value.length]);
   }
+}
+
+function referenceTo(file: h5wasm.File, path: string): h5wasm.Reference {
+  const target = file.get(path);
+  if (target === null || !('create_reference' in target)) throw new Error(`internal: nothing to refer to at ${path}`);
+  return target.create_reference();
 }

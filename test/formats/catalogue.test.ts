@@ -106,7 +106,7 @@ test.skipIf(python === undefined)('h5py and NumPy read where files come from', a
 import h5py, json, numpy, sys
 keys = json.loads(sys.argv[1])
 def said(path):
-    if path.endswith('.h5'):
+    if path.endswith(('.h5', '.nwb')):
         f = h5py.File(path, 'r').attrs
         return [[v if isinstance(v, str) else v.item(), 'text' if isinstance(v, str) else str(v.dtype)] for v in (f[k] for k in keys)]
     if path.endswith('.npz'):

@@ -7,6 +7,7 @@ import type { PopulationSpikes, Recording } from '../../recording/recording.ts';
 import { checkTrains, spikesOfTrains } from '../../recording/spike_trains.ts';
 import { cellText } from '../csv.ts';
 import { decodeText } from '../decode_text.ts';
+import { onGrid } from '../grid_time.ts';
 import { readProvenanceComment, withoutComments } from '../provenance_comment.ts';
 import { saidSign } from '../said_sign.ts';
 
@@ -53,5 +54,10 @@ export async function readCsv(bytes: Uint8Array, name: string): Promise<Recordin
   const { comments, lines } = withoutComments(decodeText(bytes, name));
   const trains = readRows(name, lines.length === 0 ? [''] : lines, comments.length);
   for (const train of trains) checkTrains(name, train);
-  return { provenance: readProvenanceComment(comments), spikes: spikesOfTrains(trains) };
+  const provenance = readProvenanceComment(comments);
+  const exact = trains.map((train) => ({
+    ...train,
+    timesMs: provenance === undefined ? train.timesMs : train.timesMs.map((time) => onGrid(time, provenance.dt)),
+  }));
+  return { provenance, spikes: spikesOfTrains(exact) };
 }

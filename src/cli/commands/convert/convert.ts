@@ -1,0 +1,99 @@
+/**
+ * `rippletank convert`: reads a recording or a circuit and writes it in another format. Of formats with the same ending
+ * each is tried; nothing is written before all is read, and the new file appears when it is whole.
+ */
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { circuitCatalogue } from '../../../../models/circuits/circuit_catalogue.ts';
+import { refuse } from '../../../errors.ts';
+import { circuitFormats, formatNamed, formatsOf, hasEnding, recordingFormats } from '../../../formats/catalogue.ts';
+import type { CircuitFormat, RecordingFormat } from '../../../formats/format.ts';
+import { readRecording, recordingFormatsOf } from '../../../formats/read_recording.ts';
+import { nodeFiles } from '../../node/files.ts';
+import { writeOutput } from '../../node/output_file.ts';
+import { print, printMessage } from '../../terminal/terminal.ts';
+import { readPlan } from '../simulate/simulate_plan.ts';
+import { type Contents, contentsOf, contentsText } from './contents.ts';
+
+/** Options of the command line. */
+export interface ConvertOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly force: boolean;
+  readonly json: boolean;
+}
+
+/** What was done. */
+interface Done {
+  readonly from: string;
+  readonly contents: Contents;
+  readonly to: string;
+  readonly notes: readonly string[];
+}
+
+/** The format in which something is to be written. */
+function formatFor<Format extends RecordingFormat | CircuitFormat>(
+  name: string,
+  to: string | undefined,
+  formats: readonly Format[],
+  what: string,
+): Format {
+  if (to !== undefined) {
+    const named = formats.find((format) => format.name === to);
+    return named ?? refuse('--to', `no format for ${what} (${to})`, `use ${formats.map((one) => one.name).join(', ')}`);
+  }
+  const named = formats.find((format) => hasEnding(name, [format]));
+  const endings = formats.flatMap(({ extensions }) => extensions.map((ending) => `.${ending}`));
+  return named ?? refuse(name, `no ending of a format for ${what}`, `use ${endings.join(', ')}, or say --to`);
+}
+
+function refuseBadPlaces(from: string, to: string, { force }: ConvertOptions): void {
+  if (resolve(from) === resolve(to)) refuse(to, 'is the file that is read', 'give another name');
+  if (!existsSync(to)) return;
+  if (!statSync(to).isFile()) refuse(to, 'not a plain file (a folder, a pipe or a device)', 'give the name of a file');
+  if (!force) refuse(to, 'is there already', 'give another name, or --force');
+}
+
+async function convertCircuit(from: string, to: string, options: ConvertOptions): Promise<Done> {
+  const format = formatFor(to, options.to, circuitFormats, 'circuits');
+  const { circuit, notes } = await readPlan(from, {}, 'convert');
+  const write = await format.write();
+  const text = write(circuit);
+  writeOutput(to, (file) => file.append(new TextEncoder().encode(text)));
+  return {
+    from: 'circuit',
+    contents: { kind: 'circuit', populations: circuit.populations.length },
+    to: format.name,
+    notes,
+  };
+}
+
+async function convertRecording(from: string, to: string, options: ConvertOptions): Promise<Done> {
+  const formats = options.from === undefined ? recordingFormatsOf(from) : [formatNamed(options.from, recordingFormats)];
+  const { format, recording } = await readRecording(await nodeFiles().read(from), from, formats);
+  const target = formatFor(to, options.to, formatsOf(format.holds), format.holds);
+  const contents = contentsOf(recording);
+  const write = await target.write();
+  writeOutput(to, (file) => write(file, recording));
+  const sourceless = recording.provenance === undefined ? ['the file does not say which run it comes from'] : [];
+  return { from: format.name, contents, to: target.name, notes: sourceless };
+}
+
+/**
+ * Converts a file.
+ * @returns exit code: 0
+ * @throws {InputError} for what cannot be read, what the new format cannot hold, and where something is already
+ */
+export async function convert(from: string, to: string, options: ConvertOptions): Promise<number> {
+  refuseBadPlaces(from, to, options);
+  const isCircuit = options.from === undefined && (hasEnding(from, circuitFormats) || circuitCatalogue.has(from));
+  mkdirSync(dirname(to), { recursive: true });
+  const done = await (isCircuit ? convertCircuit : convertRecording)(from, to, options);
+  const bytes = statSync(to).size;
+  if (options.json) print(`${JSON.stringify({ in: from, out: to, ...done, bytes })}\n`);
+  else {
+    print(`read     ${contentsText(done.contents)} (${done.from})\nwritten  ${to} (${done.to}, ${bytes} bytes)\n`);
+    for (const note of done.notes) printMessage(`note: ${note}`);
+  }
+  return 0;
+}
