@@ -11,7 +11,11 @@ import { defineConfig } from 'vitest/config';
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** The longer name first: a name stands for all that begin with it. */
-const alias = { 'rippletank/analysis': source('./src/analysis.ts'), rippletank: source('./src/index.ts') };
+const alias = {
+  'rippletank/analysis': source('./src/analysis.ts'),
+  'rippletank/plot': source('./src/plot.ts'),
+  rippletank: source('./src/index.ts'),
+};
 
 /** Sources start threads by the file that they are compiled to, which for those that run here lies in dist. */
 const threadsOfDist = {

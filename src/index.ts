@@ -92,6 +92,7 @@ export { fitGeneralisedWeber, type GeneralisedWeber, type SpreadPoint, scalingEx
 export { type ClockAndMotor, clockAndMotor } from './metrics/wing_kristofferson.ts';
 export { type NdArray, ndarray } from './ndarray.ts';
 export { buildNetwork } from './network/build.ts';
+export { type Connections, connections } from './network/connections.ts';
 export { createCircuit } from './network/named_circuit.ts';
 export type { Network } from './network/network.ts';
 export { defineNeuron, type NeuronDefinition } from './network/neurons/define_neuron.ts';

@@ -43,6 +43,7 @@ function registryIsHere(): boolean {
 const PROGRAM = `
 import { buildNetwork, createCircuit, createSimulator, ndarray } from 'rippletank';
 import { isiDistance } from 'rippletank/analysis';
+import { weights } from 'rippletank/plot';
 import { map } from 'rxjs';
 
 const network = buildNetwork(createCircuit('maass2002'), 1);
@@ -59,6 +60,7 @@ console.log(JSON.stringify({
   version: held.version,
   worker: import.meta.resolve('rippletank/worker'),
   shape: ndarray(new Float64Array(6), [2, 3]).shape,
+  drawn: weights([1, 2]).startsWith('<svg '),
   distance: isiDistance([Float64Array.of(10, 20, 30), Float64Array.of(10, 30)], { fromMs: 10, toMs: 30 }),
   runs: [await run({}), await run({ jobs: 2 }), await run({ backend: 'webasm' })],
 }));
@@ -220,11 +222,11 @@ describe.skipIf(!here)('installed into an empty project', () => {
       writeFileSync(join(project(strategy), 'program.js'), PROGRAM);
       const { stdout, stderr } = node(strategy, 'program.js');
       expect(stderr.replaceAll(/.*(ExperimentalWarning|--trace-warnings).*\n/g, '')).toBe('');
-      const { version, worker, shape, distance, runs } = JSON.parse(stdout);
+      const { version, worker, shape, drawn, distance, runs } = JSON.parse(stdout);
       expect(version).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version);
       expect(worker).toMatch(/^file:.*\/dist\/node\/engine_worker\.js$/);
       expect(shape).toEqual([2, 3]);
-      expect(distance).toBe(0.5);
+      expect([drawn, distance]).toEqual([true, 0.5]);
       expect(runs).toEqual([
         { engine: 'wasm', jobs: 1, spikes },
         { engine: 'wasm', jobs: 2, spikes },

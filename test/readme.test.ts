@@ -1,6 +1,7 @@
 /** What the README and the guide in docs/ show is what runs. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { parseCircuit } from '../src/formats/circuit/read.ts';
@@ -11,8 +12,10 @@ import { parseExperiment } from '../src/studies/comparison/experiment_file.ts';
 import { factorialOutcome } from '../src/studies/comparison/factorial.ts';
 import { runUnit, units } from '../src/studies/comparison/unit.ts';
 import type { Score } from '../src/tasks/task.ts';
+import { temporaryFolder } from './temporary_folder.ts';
 
 const root = new URL('../', import.meta.url);
+const folder = temporaryFolder('readme');
 const pages = ['README.md', ...readdirSync(new URL('docs/', root)).map((name) => `docs/${name}`)]
   .filter((name) => name.endsWith('.md'))
   .map((name) => readFileSync(new URL(name, root), 'utf8'));
@@ -72,6 +75,16 @@ test('synapses that learn have moved, within their bounds, on two threads of the
   expect(Math.abs(Number(count) - 1000)).toBeLessThan(150);
   expect(Number(weight)).not.toBe(20);
   expect(Number(weight)).toBeLessThanOrEqual(60);
+});
+
+test('a raster and rates are drawn by the compiled package, in a few lines', () => {
+  const text = readFileSync(new URL('examples/raster_and_psth.ts', root), 'utf8');
+  expect(block('ts', 'plot.raster')).toBe(text);
+  const program = fileURLToPath(new URL('dist/raster_and_psth.mjs', root));
+  writeFileSync(program, text);
+  const { stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8', cwd: folder });
+  expect(stderr).toBe('');
+  for (const name of ['raster.svg', 'psth.svg']) expect(readFileSync(join(folder, name), 'utf8')).toMatch(/^<svg /);
 });
 
 test('a neuron of one’s own adapts: its intervals grow until they are equal', async () => {
@@ -193,7 +206,7 @@ test('a network that hears its own output goes on with a sine, and its readout i
 });
 
 test('measures of spike trains are as the guide says', async () => {
-  expect(block('ts', 'trainsOfSteps')).toBe(readFileSync(new URL('examples/spike_trains.ts', root), 'utf8'));
+  expect(block('ts', 'ditheredSpikes')).toBe(readFileSync(new URL('examples/spike_trains.ts', root), 'utf8'));
   vi.spyOn(console, 'log').mockImplementation(() => {});
   const { rateHz, cv, correlation, synchrony, byChance } = await import('../examples/spike_trains.ts');
   // As the page says, to its digits.

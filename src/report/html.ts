@@ -4,6 +4,8 @@
  * no other path from a string to the page except `trusted`, which only figures (serialised by a DOM) and the style
  * sheet use.
  */
+import { escapeText } from '../plot/escape_text.ts';
+
 const markup = Symbol('markup');
 
 /** Markup that is safe to put on the page. */
@@ -13,23 +15,6 @@ export interface Html {
 
 /** What a template accepts: text (escaped), markup, lists of either, and nothing. */
 export type Content = Html | string | null | undefined | false | readonly Content[];
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/**
- * Escapes text for element content and for quoted attributes; control characters, which HTML does not allow, become
- * spaces.
- */
-export function escapeText(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed
-  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ').replaceAll(/[&<>"']/g, (c) => ENTITIES[c]);
-}
 
 /** Declares that a string is markup: only for output of our own drawing code, never for data. */
 export function trusted(text: string): Html {

@@ -167,6 +167,8 @@ const NETWORKS_AND_ENGINES = [
 ];
 
 const FILES = [
+  ...all('a figure of each kind, and what it shows', 'plot/figures.test.ts', 'src/plot/'),
+  ...all('figures that stand alone, on both grounds', 'plot/pictures.test.ts', 'src/plot/frame.ts'),
   ...all(
     'SONATA circuits from end to end',
     'formats/sonata/simulation.test.ts',

@@ -64,7 +64,8 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
   tasks: [...GROUND, 'readout', 'metrics'],
   formats: [...GROUND, 'kernels', 'models', 'engine', 'recording'],
   analysis: [...GROUND, 'metrics'],
-  report: [...GROUND, 'metrics', 'formats', 'studies', 'tasks'],
+  plot: [...GROUND, 'metrics', 'analysis'],
+  report: [...GROUND, 'metrics', 'formats', 'plot', 'studies', 'tasks'],
   'scenes/stage': [...GROUND, 'scenes'],
   'scenes/page': [
     ...GROUND,
@@ -102,6 +103,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'scenes/tank',
     'scenes/page',
     'scenes/main',
+    'examples',
   ],
   h5wasm: ['formats'],
   'hyparquet-writer': ['formats'],
@@ -125,7 +127,7 @@ const KEEPERS: Readonly<Record<string, string>> = {
 };
 
 /** Entries of the package, which gather what others export. */
-const ENTRIES = ['src/index.ts', 'src/analysis.ts', 'src/cli/library.ts', 'kernels/wasm/core.ts'];
+const ENTRIES = ['src/index.ts', 'src/analysis.ts', 'src/plot.ts', 'src/cli/library.ts', 'kernels/wasm/core.ts'];
 
 export const MOST_LINES_OF_A_FILE = 300;
 export const MOST_LINES_OF_A_FUNCTION = 60;
@@ -177,7 +179,7 @@ export function librariesOutOfPlace(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, packages }) =>
     packages
       .filter((name) => {
-        if (name.startsWith('node:')) return !['cli', 'bench'].includes(partOf(path));
+        if (name.startsWith('node:')) return !['cli', 'bench', 'examples'].includes(partOf(path));
         return OWNERS[name.split('/')[0]]?.includes(partOf(path)) === false;
       })
       .map((name) => `${path} imports ${name}`),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { escapeText, html, toMarkup, trusted } from '../../src/report/html.ts';
+import { escapeText } from '../../src/plot/escape_text.ts';
+import { html, toMarkup, trusted } from '../../src/report/html.ts';
 
 test('any text comes back from a page as it went in, in content and in attributes', () => {
   // Control characters are not allowed in HTML and become spaces; everything else must survive.

@@ -1,4 +1,5 @@
 /** Axes that fit the data: rounded domains and ticks a reader would choose. */
+import { roundTicks } from '../../plot/ticks.ts';
 import { drawnInterval, hasMean } from '../lookup.ts';
 import type { SummaryRow } from '../report_data.ts';
 import { fixed, proportion, significant } from '../wording.ts';
@@ -58,13 +59,7 @@ export function linearAxis(
 ): Axis {
   const low = Math.min(extent[0], ...always);
   const high = Math.max(extent[1], ...always);
-  const span = high - low || 1;
-  const decade = 10 ** Math.floor(Math.log10(span / 4));
-  const step = [1, 2, 5, 10].map((k) => k * decade).find((candidate) => span / candidate <= 6) ?? decade * 10;
-  const first = Math.floor(low / step + 1e-9);
-  const last = Math.ceil(high / step - 1e-9);
-  const ticks: number[] = [];
-  for (let k = first; k <= Math.max(last, first + 1); k++) ticks.push(k * step);
+  const ticks = roundTicks(low, high);
   return { type: 'linear', domain: [ticks[0], ticks.at(-1) ?? 1], ticks, label, format };
 }
 
