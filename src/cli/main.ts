@@ -21,6 +21,7 @@ import { addSchema } from './commands/schema_command.ts';
 import { addSimulate } from './commands/simulate/simulate_command.ts';
 import { addRetry, addStatus, addSubmit } from './commands/studies/batch_commands.ts';
 import { addMerge, addPlan, addRunUnits } from './commands/studies/study_commands.ts';
+import { addValidate } from './commands/validate/validate_command.ts';
 import { addView } from './commands/view_command.ts';
 import { packageFacts } from './package_facts.ts';
 import { reportError } from './terminal/report_error.ts';
@@ -45,6 +46,7 @@ const COMMANDS: readonly AddCommand[] = [
   addInit,
   addCircuit,
   addConvert,
+  addValidate,
   addSchema,
 ];
 
@@ -61,6 +63,7 @@ Examples:
   rippletank init                            an experiment file to begin with; init project, a folder
   rippletank circuit brunel2000              the same network as a file, to change and simulate
   rippletank convert spikes.h5 spikes.nwb    a recording in another format
+  rippletank validate my.yaml                what a file is, and what is wrong with it
   rippletank view                            the tanks in the browser: drop a stone
   rippletank view simulation_config.json     your own circuit in 3D
   rippletank bench --peers                   how fast the standard networks run here

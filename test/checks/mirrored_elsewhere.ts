@@ -440,6 +440,7 @@ const PROGRAMS = [
     'src/cli/commands/report/',
     'src/cli/commands/simulate/',
     'src/cli/commands/studies/',
+    'src/cli/commands/validate/',
     'src/cli/node/',
     'src/cli/terminal/',
   ),

@@ -45,7 +45,8 @@ export function contentsOf({ spikes, traces, weights }: Recording): Contents {
   return { kind: 'weights', rows };
 }
 
-const counted = (count: number, one: string, many = `${one}s`): string =>
+/** A number of things, in words: `1,200 spikes`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
 /** What a file holds, in a line. */
