@@ -13,6 +13,7 @@ const source = (path: string): string => fileURLToPath(new URL(path, import.meta
 /** The longer name first: a name stands for all that begin with it. */
 const alias = {
   'rippletank/analysis': source('./src/analysis.ts'),
+  'rippletank/io': source('./src/io.ts'),
   'rippletank/plot': source('./src/plot.ts'),
   rippletank: source('./src/index.ts'),
 };

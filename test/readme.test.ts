@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { parseCircuit } from '../src/formats/circuit/read.ts';
+import { recordingBytes } from '../src/formats/recording_bytes.ts';
 import { learners } from '../src/learners/catalogue.ts';
 import { buildNetwork } from '../src/network/build.ts';
 import { synapseTable } from '../src/network/connect/synapse_table.ts';
+import { spikesOfTrains } from '../src/recording/spike_trains.ts';
 import { parseExperiment } from '../src/studies/comparison/experiment_file.ts';
 import { factorialOutcome } from '../src/studies/comparison/factorial.ts';
 import { runUnit, units } from '../src/studies/comparison/unit.ts';
@@ -85,6 +87,17 @@ test('a raster and rates are drawn by the compiled package, in a few lines', () 
   const { stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8', cwd: folder });
   expect(stderr).toBe('');
   for (const name of ['raster.svg', 'psth.svg']) expect(readFileSync(join(folder, name), 'utf8')).toMatch(/^<svg /);
+});
+
+test('a recording of one’s own is read and written by the compiled package', async () => {
+  const train = { population: 'a', timesMs: Float64Array.of(2.5), nodeIds: Float64Array.of(3) };
+  const session = await recordingBytes({ spikes: spikesOfTrains([train]) }, 'nwb');
+  writeFileSync(join(folder, 'session.nwb'), session);
+  const program = fileURLToPath(new URL('dist/own_recording.mjs', root));
+  writeFileSync(program, block('ts', "'session.csv'"));
+  const { stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8', cwd: folder });
+  expect(stderr).toBe('');
+  expect(readFileSync(join(folder, 'session.csv'), 'utf8')).toBe('time_ms,population,node_id\n2.5,a,3\n');
 });
 
 test('a neuron of one’s own adapts: its intervals grow until they are equal', async () => {

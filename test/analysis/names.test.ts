@@ -30,5 +30,5 @@ test('the entry offers these names', () => {
     'vanRossumDistance',
     'victorPurpuraDistance',
   ]);
-  expect(Object.keys(packaged.exports)).toEqual(['.', './analysis', './plot', './worker', './package.json']);
+  expect(Object.keys(packaged.exports)).toEqual(['.', './analysis', './io', './plot', './worker', './package.json']);
 });
