@@ -168,12 +168,7 @@ const NETWORKS_AND_ENGINES = [
 
 const FILES = [
   ...all('a figure of each kind, and what it shows', 'plot/figures.test.ts', 'src/plot/'),
-  ...all(
-    'recordings in programs',
-    'io/io.test.ts',
-    'src/formats/recording_bytes.ts',
-    'src/recording/recorded_spikes.ts',
-  ),
+  ...all('recordings in programs', 'io/io.test.ts', 'src/recording/recorded_spikes.ts'),
   ...all('figures that stand alone, on both grounds', 'plot/pictures.test.ts', 'src/plot/frame.ts'),
   ...all(
     'SONATA circuits from end to end',
