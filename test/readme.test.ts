@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, inject, test, vi } from 'vitest';
+import { findBrian } from '../src/cli/commands/bench/bench_peer.ts';
 import { parseCircuit } from '../src/formats/circuit/read.ts';
 import { recordingBytes } from '../src/formats/recording_bytes.ts';
 import { learners } from '../src/learners/catalogue.ts';
@@ -98,6 +99,36 @@ test('a recording of one’s own is read and written by the compiled package', a
   const { stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8', cwd: folder });
   expect(stderr).toBe('');
   expect(readFileSync(join(folder, 'session.csv'), 'utf8')).toBe('time_ms,population,node_id\n2.5,a,3\n');
+});
+
+/** What a program of the guide prints, compiled package and all. */
+function printed(name: string, containing: string): string {
+  const program = fileURLToPath(new URL(`dist/${name}.mjs`, root));
+  writeFileSync(program, block('ts', containing));
+  const { stdout, stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8', cwd: folder });
+  expect(stderr).toBe('');
+  return stdout;
+}
+
+test('the programs beside those of NEST and Brian2 run, the second at its rates', () => {
+  expect(Number(/^([\d.]+) Hz\n$/.exec(printed('from_nest', 'exc and inh'))?.[1])).toBeGreaterThan(1);
+  // Interval of a neuron that is led to E: t_ref + τ ln(E / (E − θ)), up to the next step.
+  const expected = Array.from({ length: 100 }, (_, i) => 16 + 0.1 * i).reduce(
+    (sum, rest) => sum + Math.floor((1000 + 2) / (2 + 0.05 + 20 * Math.log(rest / (rest - 15)))),
+    0,
+  );
+  const found = Number(/^(\d+) spikes\n$/.exec(printed('from_brian', 'a hundred'))?.[1]);
+  expect(Math.abs(found / expected - 1)).toBeLessThan(0.01);
+});
+
+const brian = findBrian();
+test.skipIf(brian === undefined)('Brian2 counts as many spikes', { tags: 'long' }, () => {
+  const { stdout } = spawnSync(brian as string, ['-c', block('python', 'from brian2 import')], { encoding: 'utf8' });
+  const theirs = Number(/(\d+) spikes/.exec(stdout)?.[1]);
+  const ours = Number(/^(\d+)/.exec(printed('from_brian', 'a hundred'))?.[1]);
+  // A spike a neuron more or less: where the last one falls.
+  expect(Math.abs(theirs - ours)).toBeLessThanOrEqual(100);
+  expect(Math.abs(theirs / ours - 1)).toBeLessThan(0.02);
 });
 
 test('a neuron of one’s own adapts: its intervals grow until they are equal', async () => {

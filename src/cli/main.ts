@@ -10,6 +10,7 @@ import { Command } from 'commander';
 import { addBench } from './commands/bench/bench_command.ts';
 import { addCircuit } from './commands/circuit_command.ts';
 import { addCompare } from './commands/compare/compare_command.ts';
+import { addCompletion } from './commands/completion/completion_command.ts';
 import { addConvert } from './commands/convert/convert_command.ts';
 import type { AddCommand, Finish } from './commands/declaring.ts';
 import { addDoctor } from './commands/doctor_command.ts';
@@ -48,6 +49,7 @@ const COMMANDS: readonly AddCommand[] = [
   addConvert,
   addValidate,
   addSchema,
+  addCompletion,
 ];
 
 const EXAMPLES = `

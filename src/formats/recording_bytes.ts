@@ -6,7 +6,7 @@ import { formatNamed, recordingFormats } from './catalogue.ts';
 
 /**
  * Writes a recording.
- * @param format `sonata`, `npz`, `csv` or `nwb` for spikes; `sonata-report` or `nwb-traces` for traces; `weight-table`
+ * @param format its name, as `rippletank convert --help` lists them
  * @returns the whole file; equal recordings give equal bytes
  * @throws {InputError} for an unknown format, or one of something that the recording does not have
  */

@@ -436,6 +436,7 @@ const PROGRAMS = [
     'src/cli/commands/',
     'src/cli/commands/bench/',
     'src/cli/commands/compare/',
+    'src/cli/commands/completion/',
     'src/cli/commands/convert/',
     'src/cli/commands/experiment/',
     'src/cli/commands/report/',

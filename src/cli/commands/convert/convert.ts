@@ -59,6 +59,7 @@ async function convertCircuit(from: string, to: string, options: ConvertOptions)
   const { circuit, notes } = await readPlan(from, {}, 'convert');
   const write = await format.write();
   const text = write(circuit);
+  mkdirSync(dirname(to), { recursive: true });
   writeOutput(to, (file) => file.append(new TextEncoder().encode(text)));
   return {
     from: 'circuit',
@@ -74,6 +75,7 @@ async function convertRecording(from: string, to: string, options: ConvertOption
   const target = formatFor(to, options.to, formatsOf(format.holds), format.holds);
   const contents = contentsOf(recording);
   const write = await target.write();
+  mkdirSync(dirname(to), { recursive: true });
   writeOutput(to, (file) => write(file, recording));
   const sourceless = recording.provenance === undefined ? ['the file does not say which run it comes from'] : [];
   return { from: format.name, contents, to: target.name, notes: sourceless };
@@ -87,7 +89,6 @@ async function convertRecording(from: string, to: string, options: ConvertOption
 export async function convert(from: string, to: string, options: ConvertOptions): Promise<number> {
   refuseBadPlaces(from, to, options);
   const isCircuit = options.from === undefined && (hasEnding(from, circuitFormats) || circuitCatalogue.has(from));
-  mkdirSync(dirname(to), { recursive: true });
   const done = await (isCircuit ? convertCircuit : convertRecording)(from, to, options);
   const bytes = statSync(to).size;
   if (options.json) print(`${JSON.stringify({ in: from, out: to, ...done, bytes })}\n`);

@@ -97,7 +97,7 @@ test('what is refused leaves nothing behind', async () => {
     ['a.nwb', 'x.h5', { to: 'sonata-report' }, '--to: no format for spikes (sonata-report); use sonata, npz, csv, nwb'],
     ['a.nwb', 'x.h5', { from: 'nwb-traces' }, 'a.nwb: no time series (0); give '],
     ['a.nwb', 'folder.csv', { force: true }, 'folder.csv: not a plain file (a folder, a pipe or a device); give '],
-    ['none.h5', 'x.csv', {}, 'none.h5: no such file (ENOENT); give a file that exists and may be read'],
+    ['none.h5', 'deep/er/x.csv', {}, 'none.h5: no such file (ENOENT); give a file that exists and may be read'],
     ['junk.h5', 'x.csv', {}, 'junk.h5: not a whole HDF5 file (4 bytes); give a complete HDF5 file'],
     ['junk.csv', 'x.h5', {}, 'junk.csv: not read (as CSV, unknown columns (a,b); give a first line time_ms,popul'],
     ['junk.doc', 'x.h5', {}, 'junk.doc: unknown ending; use .h5, .hdf5, .npz, .csv, .nwb, .dat, .yaml, .yml, .json'],
