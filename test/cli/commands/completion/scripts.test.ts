@@ -65,7 +65,9 @@ test.runIf(shellIsHere('zsh'))('zsh reads its script', () => {
   });
 });
 test.runIf(shellIsHere('fish'))('fish reads its script', () => {
-  const { status, stderr } = spawnSync('fish', ['-n'], { input: scriptFor('fish'), encoding: 'utf8' });
+  const script = join(root, 'rippletank.fish');
+  writeFileSync(script, scriptFor('fish'));
+  const { status, stderr } = spawnSync('fish', ['-n', script], { encoding: 'utf8' });
   expect([status, stderr]).toEqual([0, '']);
 });
 
