@@ -85,9 +85,9 @@ describe('experiment', () => {
       stderr += text;
     });
     const ended = new Promise((resolve) => child.once('close', resolve));
-    // The directory is made just before the signal is listened to.
-    while (!existsSync(out)) await new Promise((resolve) => setTimeout(resolve, 20));
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    // The signal is listened to before the journal is begun; the directory may be there long before.
+    while (!existsSync(join(out, 'journal.jsonl')) && child.exitCode === null)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     expect(withoutProgress(stderr)).toBe(
