@@ -66,7 +66,7 @@ export function connectivity(given: PlottedConnections, options: ConnectivityOpt
   const share = sources.length / size ** 2;
   return drawFrame(
     {
-      ...{ where: 'connectivity', height: Math.max(80, width - 4) },
+      ...{ where: 'connectivity', height: Math.max(120, width - 4) },
       words: `${sources.length} connections of ${size} neurons, ${(100 * share).toFixed(1)} % of all pairs.`,
       x: { label: 'source', extent: [-0.5, size - 0.5], ticks: wholeTicks(size), tight: true },
       y: { label: 'target', extent: [-0.5, size - 0.5], ticks: wholeTicks(size), tight: true },

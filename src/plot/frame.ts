@@ -7,7 +7,7 @@ import { escapeText } from './escape_text.ts';
 import { type FigureOptions, WIDTH } from './options.ts';
 import { plotSvg } from './plot_svg.ts';
 import { THEMES, type Theme } from './theme.ts';
-import { roundTicks, tickText } from './ticks.ts';
+import { roundTicks, spacedTicks, tickText } from './ticks.ts';
 
 /** An axis of a figure. */
 export interface FrameAxis {
@@ -40,6 +40,11 @@ export interface Frame {
 const TITLE = 26;
 const TOP = 30;
 const BOTTOM = 40;
+/** Least px from one tick’s text to the next one’s. */
+const ROOM_ACROSS = 38;
+const ROOM_UPWARDS = 15;
+/** px for a letter of the title. */
+const TITLE_LETTER = 8;
 
 /** The ends of an axis and its ticks. */
 export function scaleOf({ extent, ticks, tight = false, type = 'linear' }: FrameAxis): {
@@ -69,6 +74,8 @@ export function drawFrame(frame: Frame, { title, width = WIDTH, height, theme = 
   const colours = THEMES[theme];
   const [x, y] = [scaleOf(frame.x), scaleOf(frame.y)];
   const above = title === undefined ? 0 : TITLE;
+  const across = spacedTicks(x.ticks, width - (frame.left ?? 52) - (frame.right ?? 16), ROOM_ACROSS);
+  const upwards = spacedTicks(y.ticks, innerHeight(height ?? frame.height, title), ROOM_UPWARDS);
   const quiet = { fill: colours.muted, labelArrow: 'none' } as const;
   const whole = height ?? frame.height;
   const left = frame.left ?? 52;
@@ -80,13 +87,13 @@ export function drawFrame(frame: Frame, { title, width = WIDTH, height, theme = 
       x: { type: frame.x.type ?? 'linear', domain: [...x.domain] },
       y: { type: frame.y.type ?? 'linear', domain: [...y.domain] },
       marks: [
-        Plot.gridY([...y.ticks], { stroke: colours.grid, strokeOpacity: 1 }),
-        Plot.axisY([...y.ticks], { tickSize: 0, tickPadding: 6, text: tickText, label: null, ...quiet }),
+        Plot.gridY([...upwards], { stroke: colours.grid, strokeOpacity: 1 }),
+        Plot.axisY([...upwards], { tickSize: 0, tickPadding: 6, text: tickText, label: null, ...quiet }),
         Plot.text([frame.y.label], {
           ...{ frameAnchor: 'top-left' as const, dx: -(left - 8), dy: -12, lineAnchor: 'bottom' as const },
           ...{ fill: colours.muted, text: (label: string) => label },
         }),
-        Plot.axisX([...x.ticks], {
+        Plot.axisX([...across], {
           ...{
             tickSize: 4,
             text: tickText,
@@ -97,7 +104,7 @@ export function drawFrame(frame: Frame, { title, width = WIDTH, height, theme = 
           },
         }),
         ...frame.marks(colours),
-        ...(title === undefined ? [] : [titleMark(title, left)]),
+        ...(title === undefined ? [] : [titleMark(fitted(title, width), left)]),
       ],
     },
     title === undefined ? frame.words : `${title}: ${frame.words}`,
@@ -112,6 +119,12 @@ export function drawFrame(frame: Frame, { title, width = WIDTH, height, theme = 
 /** Height of the area between the axes, px. */
 export function innerHeight(height: number, title: string | undefined): number {
   return height - TOP - BOTTOM - (title === undefined ? 0 : TITLE);
+}
+
+/** A title as it fits above a figure. */
+function fitted(title: string, width: number): string {
+  const most = Math.floor((width - 16) / TITLE_LETTER);
+  return title.length <= most ? title : `${title.slice(0, most - 1)}…`;
 }
 
 function titleMark(title: string, left: number): Plot.Markish {

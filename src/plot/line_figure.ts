@@ -2,7 +2,7 @@
 import type * as Plot from '@observablehq/plot';
 import { drawFrame, type FrameAxis, innerHeight, scaleOf } from './frame.ts';
 import { checkLines, extentOf, lineMarks, type NamedLine, roomForNames } from './lines.ts';
-import type { FigureOptions } from './options.ts';
+import { type FigureOptions, WIDTH } from './options.ts';
 import type { Theme } from './theme.ts';
 
 /** What is drawn. */
@@ -33,10 +33,26 @@ export function drawLines({ where, words, lines, x, y, height, behind }: LineFig
   const vertical = { ...axis, extent: widened(Math.min(low, always ?? low), Math.max(high, always ?? high), type) };
   const across = extentOf(lines, 'x');
   const horizontal = { ...x, extent: widened(...across, 'linear') };
-  const area = { domain: scaleOf(vertical).domain, type, height: innerHeight(options.height ?? height, options.title) };
+  const { width = WIDTH } = options;
+  const area = {
+    domain: scaleOf(vertical).domain,
+    type,
+    width,
+    height: innerHeight(options.height ?? height, options.title),
+  };
   return drawFrame(
     {
-      ...{ where, words, height, x: horizontal, y: vertical, right: roomForNames(lines) },
+      ...{
+        where,
+        words,
+        height,
+        x: horizontal,
+        y: vertical,
+        right: roomForNames(
+          lines.map(({ name }) => name),
+          width,
+        ),
+      },
       marks: (theme) => [...(behind?.(theme) ?? []), ...lineMarks(lines, theme, area)],
     },
     options,

@@ -44,9 +44,18 @@ export function extentOf(lines: readonly NamedLine[], axis: 'x' | 'y'): [number,
   return [low, high];
 }
 
-/** Room that the names take on the right, px. */
-export function roomForNames(lines: readonly { readonly name: string }[]): number {
-  const longest = Math.max(0, ...lines.map(({ name }) => name.length));
+/** Most letters of a name beside a figure of a width: a third of it. */
+const lettersIn = (width: number): number => Math.max(6, Math.floor(width / 3 / LETTER));
+
+/** A name as it stands beside a figure, cut where it is too long. */
+export function besideName(name: string, width: number): string {
+  const most = lettersIn(width);
+  return name.length <= most ? name : `${name.slice(0, most - 1)}…`;
+}
+
+/** Room that names take on the right of a figure, px. */
+export function roomForNames(names: readonly string[], width: number): number {
+  const longest = Math.max(0, ...names.map((name) => besideName(name, width).length));
   return longest === 0 ? 16 : 20 + LETTER * longest;
 }
 
@@ -75,11 +84,17 @@ export function visiblePoints({ x, y }: NamedLine, columns = MOST_POINTS / 4): {
   return [...kept].sort((a, b) => a - b).map((k) => ({ x: x[k], y: y[k] }));
 }
 
-/** Places in px for names, apart from one another and near where their lines end. */
-function placesOf(ends: readonly number[]): number[] {
+/** Places in px for names, apart from one another, near where their lines end, and within the height where they fit. */
+function placesOf(ends: readonly number[], height: number): number[] {
   const order = ends.map((_, i) => i).sort((a, b) => ends[a] - ends[b]);
   const places = [...ends];
   for (let i = 1; i < order.length; i++) places[order[i]] = Math.max(places[order[i]], places[order[i - 1]] + APART);
+  // Of more than fit the first stands at the top.
+  let lowest = Math.max(height, APART * (order.length - 1));
+  for (let i = order.length - 1; i >= 0; i--) {
+    places[order[i]] = Math.min(places[order[i]], lowest);
+    lowest = places[order[i]] - APART;
+  }
   return places;
 }
 
@@ -88,24 +103,28 @@ export interface Area {
   readonly domain: readonly [number, number];
   readonly type: 'linear' | 'log';
   readonly height: number;
+  /** Of the whole figure, px. */
+  readonly width: number;
 }
 
 /** Marks of lines and their names, the first in front. */
-export function lineMarks(lines: readonly NamedLine[], theme: Theme, { domain, type, height }: Area): Plot.Markish[] {
+export function lineMarks(lines: readonly NamedLine[], theme: Theme, { domain, type, height, width }: Area): Plot.Markish[] {
   const scaled = (value: number): number => (type === 'log' ? Math.log(value) : value);
   const [low, high] = domain.map(scaled);
   const px = (value: number): number => (height * (high - scaled(value))) / (high - low);
   const ends = lines.map(({ y }) => px(y[y.length - 1]));
-  const places = placesOf(ends);
+  const places = placesOf(ends, height);
   return [
     ...lines
       .map((line, i) =>
-        Plot.line(visiblePoints(line), { x: 'x', y: 'y', stroke: lineColour(theme, i), strokeWidth: 1.6 }),
+        line.x.length === 1
+          ? Plot.dot(visiblePoints(line), { x: 'x', y: 'y', r: 3, fill: lineColour(theme, i) })
+          : Plot.line(visiblePoints(line), { x: 'x', y: 'y', stroke: lineColour(theme, i), strokeWidth: 1.6 }),
       )
       .reverse(),
     ...lines.map(({ name, x, y }, i) =>
       Plot.text([name], {
-        ...{ x: () => x[x.length - 1], y: () => y[y.length - 1], text: (text: string) => text },
+        ...{ x: () => x[x.length - 1], y: () => y[y.length - 1], text: (text: string) => besideName(text, width) },
         ...{ dx: 8, dy: places[i] - ends[i], textAnchor: 'start' as const, fill: lineColour(theme, i), fontSize: 12 },
       }),
     ),

@@ -8,7 +8,7 @@ export interface FigureOptions {
   readonly title?: string;
   /** px, 160 … 4000; 640 where left out. */
   readonly width?: number;
-  /** px, 80 … 4000; as the figure needs where left out. */
+  /** px, 120 … 4000; as the figure needs where left out. */
   readonly height?: number;
   /** `light` where left out. */
   readonly theme?: keyof typeof THEMES;
@@ -29,6 +29,6 @@ export function checkOptions(where: string, options: FigureOptions, keys: readon
   if (!Object.hasOwn(THEMES, theme)) refuse(`${where}: theme`, `unknown (${shown(theme)})`, 'use light or dark');
   if (!(width >= 160 && width <= 4000))
     refuse(`${where}: width`, `out of range (${shown(width)} px)`, 'use 160 to 4000');
-  if (!(height >= 80 && height <= 4000))
-    refuse(`${where}: height`, `out of range (${shown(height)} px)`, 'use 80 to 4000');
+  if (!(height >= 120 && height <= 4000))
+    refuse(`${where}: height`, `out of range (${shown(height)} px)`, 'use 120 to 4000');
 }

@@ -9,7 +9,8 @@ import { checkTrains } from '../analysis/trains.ts';
 import { checkArray, refuse, shown } from '../errors.ts';
 import type { SpikeTrains } from '../signals.ts';
 import { drawFrame } from './frame.ts';
-import { checkOptions, type FigureOptions } from './options.ts';
+import { besideName, roomForNames } from './lines.ts';
+import { checkOptions, type FigureOptions, WIDTH } from './options.ts';
 import { pathMark } from './path_mark.ts';
 import { lineColour, type Theme } from './theme.ts';
 import { wholeTicks } from './ticks.ts';
@@ -37,8 +38,6 @@ const LEAST_STROKE = 2;
 const LINE = 1;
 /** Of more spikes than these each is drawn at a whole px, of fewer at a half. */
 const MANY = 100_000;
-/** px for a letter of a name. */
-const LETTER = 6.6;
 
 function checkPopulations(populations: readonly RasterPopulation[], trains: number): void {
   checkArray('raster', 'populations', populations, 'give a list of { name, size }');
@@ -101,8 +100,7 @@ export function raster(trains: SpikeTrains, options: RasterOptions = {}): string
   const rows = populations.map(({ size }, i) => [ends[i] - size, ends[i]] as const);
   const shownSpikes = trains.reduce((sum, train) => sum + train.filter((t) => t >= fromMs && t <= toMs).length, 0);
   const grain = shownSpikes > MANY ? 1 : 2;
-  const named = populations.filter(({ name }) => name !== '');
-  const longest = Math.max(0, ...named.map(({ name }) => name.length));
+  const { width = WIDTH } = options;
   const marks = (theme: Theme): Plot.Markish[] => {
     const colours = populations.map(({ inhibitory }, i) =>
       inhibitory === undefined ? lineColour(theme, i) : inhibitory ? theme.second : theme.first,
@@ -113,7 +111,12 @@ export function raster(trains: SpikeTrains, options: RasterOptions = {}): string
         pathMark(({ x, y }) => strokes(trains, of, span, x, y, grain), { stroke: colours[i], strokeWidth: LINE }),
       ),
       Plot.text(populations, {
-        ...{ x: () => toMs, y: (_, i: number) => (rows[i][0] + rows[i][1] - 1) / 2, text: 'name', dx: 8 },
+        ...{
+          x: () => toMs,
+          y: (_, i: number) => (rows[i][0] + rows[i][1] - 1) / 2,
+          text: ({ name }: RasterPopulation) => besideName(name, width),
+          dx: 8,
+        },
         ...{ textAnchor: 'start' as const, fill: (_, i: number) => colours[i], fontSize: 12 },
       }),
     ];
@@ -125,7 +128,10 @@ export function raster(trains: SpikeTrains, options: RasterOptions = {}): string
       x: { label: 'time (ms)', extent: [fromMs, toMs], tight: true },
       y: { label: 'neuron', extent: [-0.5, trains.length - 0.5], ticks: wholeTicks(trains.length), tight: true },
       height: Math.min(560, Math.max(180, 70 + 2.4 * trains.length)),
-      ...(longest === 0 ? {} : { right: 16 + LETTER * longest }),
+      right: roomForNames(
+        populations.map(({ name }) => name),
+        width,
+      ),
       marks,
     },
     options,

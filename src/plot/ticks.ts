@@ -18,7 +18,23 @@ export function wholeTicks(size: number): number[] {
   return roundTicks(0, size - 1).filter((tick) => Number.isInteger(tick) && tick < size);
 }
 
-/** A tick as text: no digits that rounding left. */
+/** Beyond these, numbers are written with an exponent. */
+const [SMALLEST, LARGEST] = [1e-4, 1e7];
+
+/** A tick as text: no digits that rounding left, thousands apart, an exponent where there are too many digits. */
 export function tickText(value: number): string {
-  return String(Number(value.toPrecision(10))).replace('-', '−');
+  const rounded = Number(value.toPrecision(10));
+  const size = Math.abs(rounded);
+  if (size !== 0 && (size < SMALLEST || size >= LARGEST))
+    return rounded.toExponential().replace('e+', 'e').replaceAll('-', '−');
+  const [whole, rest] = String(rounded).split('.');
+  const grouped = size < 10_000 ? whole : whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  return (rest === undefined ? grouped : `${grouped}.${rest}`).replaceAll('-', '−');
+}
+
+/** Every so many of some ticks that their texts have room. @param px along the axis @param room for each, px */
+export function spacedTicks(ticks: readonly number[], px: number, room: number): readonly number[] {
+  const most = Math.max(2, Math.floor(px / room));
+  const each = Math.ceil(ticks.length / most);
+  return ticks.filter((_, i) => i % each === 0);
 }

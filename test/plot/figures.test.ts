@@ -9,7 +9,7 @@ import { psth } from '../../src/plot/psth.ts';
 import { psychometric } from '../../src/plot/psychometric.ts';
 import { spectrum } from '../../src/plot/spectrum.ts';
 import { THEMES } from '../../src/plot/theme.ts';
-import { roundTicks, tickText, wholeTicks } from '../../src/plot/ticks.ts';
+import { roundTicks, spacedTicks, tickText, wholeTicks } from '../../src/plot/ticks.ts';
 import { traces } from '../../src/plot/traces.ts';
 import { weights } from '../../src/plot/weights.ts';
 
@@ -53,6 +53,30 @@ test('lines have their names at their ends, apart from one another', () => {
     .map((text) => [text, text.parentElement].reduce((sum, of) => sum + down(of), 0));
   const sorted = places.toSorted((a, b) => a - b);
   for (let i = 1; i < sorted.length; i++) expect(sorted[i] - sorted[i - 1]).toBeGreaterThanOrEqual(13.9);
+});
+
+test('names of many lines stay within the figure, long ones are cut, and a single point is seen', () => {
+  const many = Array.from({ length: 9 }, (_, i) => ({ name: `n${i}`, timesMs: [0, 1], values: [i, 0] }));
+  const svg = traces(many, { height: 220 });
+  const places = within(svg, 'text')
+    .filter(({ textContent }) => /^n\d$/.test(textContent ?? ''))
+    .map((text) => [text, text.parentElement].reduce((sum, of) => sum + down(of), 0));
+  expect(places).toHaveLength(9);
+  for (const place of places) {
+    expect(place).toBeGreaterThan(30);
+    expect(place).toBeLessThanOrEqual(180);
+  }
+  const cut = textsOf(traces([{ ...many[0], name: 'a name that takes more than its room' }], { width: 240 }));
+  expect(cut).toContain('a name that…');
+  expect(within(learningCurve([{ pass: 1, loss: 0.3 }]), 'circle')).toHaveLength(1);
+});
+
+test('ticks have room for their texts', () => {
+  expect(spacedTicks([0, 1, 2, 3, 4, 5, 6], 120, 40)).toEqual([0, 3, 6]);
+  expect(spacedTicks([0, 1, 2], 120, 40)).toEqual([0, 1, 2]);
+  expect([0, 0.5, 1200, 12_345, -200_000, 2e9, 3e-12, 1e-4].map(tickText)).toEqual([
+    ...['0', '0.5', '1200', '12,345', '−200,000', '2e9', '3e−12', '0.0001'],
+  ]);
 });
 
 test('of many points those that can be told apart are drawn, the highest and lowest among them', () => {
