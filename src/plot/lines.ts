@@ -108,7 +108,11 @@ export interface Area {
 }
 
 /** Marks of lines and their names, the first in front. */
-export function lineMarks(lines: readonly NamedLine[], theme: Theme, { domain, type, height, width }: Area): Plot.Markish[] {
+export function lineMarks(
+  lines: readonly NamedLine[],
+  theme: Theme,
+  { domain, type, height, width }: Area,
+): Plot.Markish[] {
   const scaled = (value: number): number => (type === 'log' ? Math.log(value) : value);
   const [low, high] = domain.map(scaled);
   const px = (value: number): number => (height * (high - scaled(value))) / (high - low);
