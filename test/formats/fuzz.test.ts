@@ -20,7 +20,7 @@ import { trainedOfWeights, weightsOfTrained } from '../../src/learners/through_t
 import { spikesOfPairs } from '../../src/recording/spikes_of_pairs.ts';
 import { fileOf, SOME_PROVENANCE } from './file_of.ts';
 
-const MUTANTS = 200;
+const MUTANTS = 300;
 /** Of which `npm test` tries so many. */
 const FEW = 100;
 /** Mutants that keep the HDF5 library busy for ever are given up after this (ms). */
