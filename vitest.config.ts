@@ -62,6 +62,8 @@ export default defineConfig({
           include: ['test/**/*.browser.test.ts'],
           globalSetup: ['test/build.setup.ts', 'test/browser.setup.ts'],
           isolate: false,
+          // A page on a busy machine shows what was done to it when it gets to it.
+          expect: { poll: { timeout: 60_000 } },
           maxWorkers: oneMore,
         },
       },

@@ -14,6 +14,7 @@ import {
   librariesOutOfPlace,
   longFunctions,
   partOf,
+  readsAtOnce,
   wordsOutOfPlace,
 } from './rules.ts';
 import { parseSource, readTree, type SourceFile } from './source_tree.ts';
@@ -51,6 +52,10 @@ describe('the tree', () => {
 
   test('no chance, clock, browser, process, or advice for the command line where it does not belong', () => {
     expect(wordsOutOfPlace(files)).toEqual([]);
+  });
+
+  test('tests of pages wait for what a page shows', () => {
+    expect(readsAtOnce(tests)).toEqual([]);
   });
 
   test('no default exports, no re-exports but in the package entries, no state at the top level', () => {
@@ -93,6 +98,7 @@ describe('a planted breach is found', () => {
     ['the browser', wordsOutOfPlace, 'src/network/x.ts', "export const a = () => document.querySelector('p');"],
     ['the process', wordsOutOfPlace, 'src/network/x.ts', 'export const a = () => process.exit(1);'],
     ['advice', wordsOutOfPlace, 'src/engine/x.ts', "export const a = 'try again with --jobs 1';"],
+    ['a page read at once', readsAtOnce, 'test/x.browser.test.ts', 'expect(await list.count()).toBe(8);'],
     ['a default export', badModules, 'src/network/x.ts', 'export default 1;'],
     ['a barrel', badModules, 'src/network/x.ts', "export * from './a.ts';"],
     ['a variable at the top level', badModules, 'src/network/x.ts', 'let count = 0;\nexport const f = () => count++;'],

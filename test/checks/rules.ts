@@ -222,6 +222,17 @@ const WORDS: readonly (readonly [string, RegExp, (path: string) => boolean])[] =
   ],
 ];
 
+/** What a page shows at one moment, read by a test. A page on a busy machine is late: `expect.poll` waits for it. */
+const READ_AT_ONCE =
+  /expect\(\s*await [^;]*?\.(getAttribute\([^()]*\)|(textContent|innerText|allInnerTexts|inputValue|count|isChecked|isVisible|isDisabled|isEnabled)\(\)),?\s*\)\s*\.(?!not\b)/;
+
+/** Browser tests that expect of a page what it may show a moment later. */
+export function readsAtOnce(tests: readonly SourceFile[]): string[] {
+  return tests
+    .filter(({ path, code }) => path.endsWith('.browser.test.ts') && READ_AT_ONCE.test(code))
+    .map(({ path }) => path);
+}
+
 /** Words in files that may not say them. */
 export function wordsOutOfPlace(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, code }) =>

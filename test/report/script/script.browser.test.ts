@@ -89,9 +89,9 @@ describe.skipIf(!here)('a figure', () => {
 
   test('keeps its links to the screen', async () => {
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.downloads').first().isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.downloads').first().isVisible()).toBe(false);
     await page.emulateMedia({ media: 'screen' });
-    expect(await page.locator('.downloads').first().isVisible()).toBe(true);
+    await expect.poll(() => page.locator('.downloads').first().isVisible()).toBe(true);
   });
 });
 
@@ -100,7 +100,7 @@ describe.skipIf(!here)('a search', () => {
     const slider = searched.locator('.budget-control input');
     const said = searched.locator('.winner span:visible');
     const ring = searched.locator('.budget:visible circle');
-    expect(await slider.getAttribute('aria-valuetext')).toBe('3 draws');
+    await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('3 draws');
     expect(await said.allTextContents()).toEqual([expect.stringMatching(/^With 3 draws: echo state, accuracy \.87/)]);
     const before = await ring.getAttribute('cy');
     await slider.focus();
@@ -108,8 +108,8 @@ describe.skipIf(!here)('a search', () => {
     expect(await said.allTextContents()).toEqual([
       'With 1 draw: filter bank, accuracy .80, before echo state (.73; their bands overlap).',
     ]);
-    expect(await ring.count()).toBe(1);
-    expect(await ring.getAttribute('cy')).not.toBe(before);
+    await expect.poll(() => ring.count()).toBe(1);
+    await expect.poll(() => ring.getAttribute('cy')).not.toBe(before);
     // Waits until the page, which scrolls smoothly, stands still.
     await slider.hover({ position: { x: 8, y: 8 } });
     const box = await slider.boundingBox();
@@ -128,7 +128,7 @@ describe.skipIf(!here)('a search', () => {
     const head = table.locator('thead th', { hasText: 'Score' });
     await head.locator('button').click();
     expect(await scores()).toEqual(['.60', '.80', '.80', '.80', '.99', '–']);
-    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    await expect.poll(() => head.getAttribute('aria-sort')).toBe('ascending');
     await head.locator('button').click();
     expect(await scores()).toEqual(['.99', '.80', '.80', '.80', '.60', '–']);
     const filters = searched.locator('#search .filters');
@@ -136,7 +136,7 @@ describe.skipIf(!here)('a search', () => {
     expect(await scores()).toEqual(['.99', '.60', '–']);
     await filters.locator('input').fill('dt = 3');
     expect(await scores()).toEqual(['.99']);
-    expect(await filters.locator('output').textContent()).toBe('1 of 6 rows');
+    await expect.poll(() => filters.locator('output').textContent()).toBe('1 of 6 rows');
     await filters.locator('input').press('Enter');
     expect(searched.url()).toMatch(/search\.html$/);
   });
@@ -148,7 +148,7 @@ describe.skipIf(!here)('the first screen', () => {
       const box = await page.locator(part).first().boundingBox();
       return (box?.y ?? Number.NaN) + (box?.height ?? Number.NaN);
     };
-    expect(await page.locator('.front .lead').textContent()).toContain('Can a network');
+    await expect.poll(() => page.locator('.front .lead').textContent()).toContain('Can a network');
     expect(await bottom('.front figure')).toBeLessThan(800);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await bottom('.front .beside')).toBeLessThan(500);

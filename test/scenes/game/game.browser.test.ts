@@ -75,7 +75,7 @@ describe.skipIf(!here)('the game', () => {
     const share = right.filter(Boolean).length / right.length;
     expect(await figures('reader')).toMatch(new RegExp(`^${Math.round(share * 100)} %`));
     expect(await figures('ideal')).toMatch(/^100 %/);
-    expect(await page.locator('.game-scores .mark-of').allInnerTexts()).toHaveLength(7);
+    await expect.poll(() => page.locator('.game-scores .mark-of').allInnerTexts()).toHaveLength(7);
     await page.getByRole('button', { name: 'Let them play 50' }).click();
     await page.locator('.game-status', { hasText: 'Trial 54 of 400' }).waitFor({ timeout: 60_000 });
     expect(await figures('reader')).toContain('of 3,');
@@ -96,7 +96,7 @@ describe.skipIf(!here)('the game', () => {
     expect(await objections(page)).toEqual([]);
     // It is as it was when one comes back.
     await page.getByRole('tab', { name: 'Parameters' }).click();
-    expect(await page.locator('.game').count()).toBe(0);
+    await expect.poll(() => page.locator('.game').count()).toBe(0);
     await page.getByRole('tab', { name: 'Game' }).click();
     expect((await namesOf(page)).join()).toBe(`${orders[1]},Class of 2`);
     const kept = async (): Promise<string> =>
@@ -141,7 +141,7 @@ describe.skipIf(!here)('the game', () => {
     // On a course's own page, alone.
     await page.goto(new URL('?v=1&tab=tap&embed=1', page.url()).href);
     await page.locator('.panel.alone .tap-pad.rest').waitFor();
-    expect(await page.locator('[role=tablist]').count()).toBe(0);
+    await expect.poll(() => page.locator('[role=tablist]').count()).toBe(0);
     expect(errors).toEqual([]);
   });
 });

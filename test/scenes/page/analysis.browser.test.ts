@@ -40,12 +40,14 @@ describe.skipIf(!here)('the analysis of spikes', () => {
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 8);
     await page.mouse.up();
     await page.waitForFunction(() => document.querySelector('#measured')?.textContent?.startsWith('Brushed: 17 '));
-    expect(await page.locator('#measure-intervals figcaption').innerText()).toMatch(/CV [\d.]+, CV2 [\d.]+, LV/);
+    await expect
+      .poll(() => page.locator('#measure-intervals figcaption').innerText())
+      .toMatch(/CV [\d.]+, CV2 [\d.]+, LV/);
     expect(await objections(page)).toEqual([]);
     const tip = page.locator('.spike-tip');
     for (let x = 0.05; x < 1 && (await tip.count()) === 0; x += 0.05)
       await page.mouse.move(box.x + x * box.width, box.y + 4);
-    expect(await tip.innerText()).toMatch(/^neuron \d+, exc|inh, [\d.]+ s$/);
+    await expect.poll(() => tip.innerText()).toMatch(/^neuron \d+, exc|inh, [\d.]+ s$/);
 
     const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'SVG of the raster').click()]);
     expect(download.suggestedFilename()).toBe('spikes.svg');

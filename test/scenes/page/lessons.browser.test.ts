@@ -60,8 +60,8 @@ async function goThrough(page: Page, number: number): Promise<void> {
     await page.locator(`.needs li:nth-child(${i + 1}).met`).waitFor({ timeout: 60_000 });
   }
   await page.locator('.lesson h2 .tick').waitFor();
-  expect(await page.locator('.happened').innerText()).toContain(`Your guess was right.`);
-  expect(await page.locator('.happened').innerText()).toContain(happened[0]);
+  await expect.poll(() => page.locator('.happened').innerText()).toContain(`Your guess was right.`);
+  await expect.poll(() => page.locator('.happened').innerText()).toContain(happened[0]);
 }
 
 describe.skipIf(!here)('the lessons', () => {
@@ -75,14 +75,14 @@ describe.skipIf(!here)('the lessons', () => {
     const { page, errors } = await open('?v=1&lesson=3&embed=1', {}, withoutStage);
     await page.locator('.lesson').waitFor();
     for (const part of ['.head', '.traces', '[role=tablist]', '.lesson nav'])
-      expect(await page.locator(part).isVisible(), part).toBe(false);
+      await expect.poll(() => page.locator(part).isVisible(), { message: part }).toBe(false);
     await goThrough(page, 3);
-    expect(await page.locator('.raster').count()).toBe(2);
+    await expect.poll(() => page.locator('.raster').count()).toBe(2);
     await page.reload();
     await page.locator('.lesson h2 .tick').waitFor();
     await page.getByRole('button', { name: 'Guess again' }).click();
     await page.locator('.guess input').first().waitFor();
-    expect(await page.locator('.tick').count()).toBe(0);
+    await expect.poll(() => page.locator('.tick').count()).toBe(0);
     expect(errors).toEqual([]);
   });
 
@@ -97,7 +97,9 @@ describe.skipIf(!here)('the lessons', () => {
       .locator('.contents .tick')
       .nth(lessons.length - 1)
       .waitFor();
-    expect(await page.locator('.panel').innerText()).toContain(`${lessons.length} of ${lessons.length} done`);
+    await expect
+      .poll(() => page.locator('.panel').innerText())
+      .toContain(`${lessons.length} of ${lessons.length} done`);
     expect(errors).toEqual([]);
   });
 });

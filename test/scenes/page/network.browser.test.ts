@@ -76,7 +76,7 @@ describe.skipIf(!here)('a network in the right tank', () => {
     await page.getByRole('tab', { name: 'Parameters' }).click();
     const begin = page.getByRole('button', { name: 'Train from scratch' });
     await page.locator('.clock.continuous .decoded').waitFor({ timeout: 90_000 });
-    expect(await page.locator('.network').count()).toBe(1);
+    await expect.poll(() => page.locator('.network').count()).toBe(1);
     await page.keyboard.press('s');
     await begin.click();
     await eventually(async () => (await passes(page)) >= 1, 'a pass');
@@ -84,7 +84,7 @@ describe.skipIf(!here)('a network in the right tank', () => {
     const [before, from] = [await pictures(page), await passes(page)];
     await eventually(async () => (await pictures(page)) >= before + 8, 'pictures while it trains');
     await eventually(async () => (await passes(page)) > from, 'another pass');
-    expect(await page.locator('.losses .learned').first().getAttribute('d')).toMatch(/^M.*L/);
+    await expect.poll(() => page.locator('.losses .learned').first().getAttribute('d')).toMatch(/^M.*L/);
     await page.getByRole('button', { name: 'Stop training' }).click();
     await page.getByRole('button', { name: 'Go on' }).waitFor();
     const stopped = await passes(page);

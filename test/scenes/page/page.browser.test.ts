@@ -70,7 +70,7 @@ describe.skipIf(!here)('the page', () => {
     // Half the window is what a clock is off that takes every stone to be long ago.
     expect(Math.abs((await decoded(page, 'liquid')) - truth)).toBeLessThan(300);
     expect(Math.abs((await decoded(page, 'continuous')) - truth)).toBeLessThan(150);
-    expect(await page.locator('.errors .error').first().getAttribute('d')).toMatch(/^M/);
+    await expect.poll(() => page.locator('.errors .error').first().getAttribute('d')).toMatch(/^M/);
     expect(errors).toEqual([]);
     expect(requests.filter((url) => !url.startsWith(site.url) && !url.startsWith('blob:'))).toEqual([]);
   });
@@ -84,13 +84,13 @@ describe.skipIf(!here)('the page', () => {
     const now = await timeShown(page);
     for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowLeft');
     await eventually(async () => (await timeShown(page)) < now - 250, 'the past');
-    expect(await page.locator('.past').innerText()).toMatch(/^as it was at/);
+    await expect.poll(() => page.locator('.past').innerText()).toMatch(/^as it was at/);
     await page.locator('.scrub input').fill('600');
     await eventually(async () => (await timeShown(page)) === 600, '600 ms');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Play' }).click();
     await eventually(async () => (await timeShown(page)) > now, 'the present again');
-    expect(await page.locator('.past').count()).toBe(0);
+    await expect.poll(() => page.locator('.past').count()).toBe(0);
   });
 
   test('changes λ while it runs: the address follows, the view and the seed stay', async () => {
@@ -103,10 +103,10 @@ describe.skipIf(!here)('the page', () => {
     // What is being typed stays, however often the page is drawn meanwhile.
     const during = await timeShown(page);
     await eventually(async () => (await timeShown(page)) > during + 50, 'that time passes');
-    expect(await reach.inputValue()).toBe('0');
+    await expect.poll(() => reach.inputValue()).toBe('0');
     await page.keyboard.press('Enter');
     await eventually(async () => (await page.locator('.counts').innerText()) !== before, 'another circuit');
-    expect(await page.locator('.counts').innerText()).toBe('135 neurons');
+    await expect.poll(() => page.locator('.counts').innerText()).toBe('135 neurons');
     const { address, faults } = readAddress(new URL(page.url()).search);
     expect(faults).toEqual([]);
     expect(address.choice.settings).toMatchObject({ lambda: 0, seed: 4 });
@@ -143,7 +143,7 @@ describe.skipIf(!here)('the page', () => {
     await page.getByRole('tab', { name: 'Neuron' }).click();
     await page.getByRole('spinbutton', { name: 'Neuron' }).fill('0');
     await page.keyboard.press('Enter');
-    expect(await page.locator('.facts').innerText()).toMatch(/Place\s+1, 10, 0/);
+    await expect.poll(() => page.locator('.facts').innerText()).toMatch(/Place\s+1, 10, 0/);
     expect(errors).toEqual([]);
   });
 
@@ -221,8 +221,8 @@ describe.skipIf(!here)('the page', () => {
     });
     await page.locator('.notices p').first().waitFor();
     expect(await message(page)).toMatch(/^worker: ended unexpectedly/);
-    expect(await page.locator('.head').isVisible()).toBe(true);
-    expect(await page.locator('.panel').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('.head').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('.panel').isVisible()).toBe(true);
   });
 
   test('without WebGL 2 says so, and still tells the time', { tags: 'long' }, async () => {
@@ -235,9 +235,9 @@ describe.skipIf(!here)('the page', () => {
       });
     });
     await page.locator('.missing').waitFor();
-    expect(await page.locator('.missing').innerText()).toMatch(
-      /this browser offers no WebGL 2 .*hardware acceleration/,
-    );
+    await expect
+      .poll(() => page.locator('.missing').innerText())
+      .toMatch(/this browser offers no WebGL 2 .*hardware acceleration/);
     await trained(page);
     const before = await timeShown(page);
     await eventually(async () => (await timeShown(page)) > before, 'that time passes');
@@ -270,15 +270,18 @@ describe.skipIf(!here)('the page', () => {
   test('says where a large network runs, and what was measured', { tags: 'long' }, async () => {
     const { page } = await open('?v=1&size=5000');
     await page.locator('.engine').waitFor({ timeout: 60_000 });
-    expect(await page.locator('.engine').innerText()).toMatch(
-      /^Runs on (wasm|gpu\.js webgpu)[^;]*, built in .*; fastest here, in ns per neuron and step: wasm \d+\.\d+, webgpu \d+\.\d+\.$/,
-    );
+    await expect
+      .poll(() => page.locator('.engine').innerText())
+      .toMatch(
+        /^Runs on (wasm|gpu\.js webgpu)[^;]*, built in .*; fastest here, in ns per neuron and step: wasm \d+\.\d+, webgpu \d+\.\d+\.$/,
+      );
   });
 
   test('for a course shows the tanks alone, and what is not hidden', async () => {
     const { page } = await open('?v=1&embed=1&hide=traces,clocks');
     await stands(page);
-    for (const part of ['.head', '.panel', '.traces', '.clocks']) expect(await page.locator(part).count()).toBe(0);
-    expect(await page.locator('.transport').count()).toBe(1);
+    for (const part of ['.head', '.panel', '.traces', '.clocks'])
+      await expect.poll(() => page.locator(part).count()).toBe(0);
+    await expect.poll(() => page.locator('.transport').count()).toBe(1);
   });
 });

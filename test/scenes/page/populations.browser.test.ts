@@ -19,7 +19,7 @@ describe.skipIf(!here)('populations', () => {
     const { page, errors } = await open(QUERY);
     const list = page.getByRole('region', { name: 'Populations' });
     await list.waitFor();
-    expect(await list.getByRole('listitem').count()).toBe(8);
+    await expect.poll(() => list.getByRole('listitem').count()).toBe(8);
     const names = page.locator('.names span');
     const seen = async (): Promise<string[]> =>
       (await names.filter({ visible: true }).allInnerTexts()).map((name) => name.trim());
@@ -35,7 +35,7 @@ describe.skipIf(!here)('populations', () => {
       async () => page.url().endsWith('&without=L4I&chosen=L5E&colours=L6E:gold&speed=0.02'),
       'the address',
     );
-    expect(await list.getByRole('button', { name: 'Show L4I' }).getAttribute('aria-pressed')).toBe('false');
+    await expect.poll(() => list.getByRole('button', { name: 'Show L4I' }).getAttribute('aria-pressed')).toBe('false');
     expect(await objections(page)).toEqual([]);
     expect(errors).toEqual([]);
   });

@@ -68,7 +68,9 @@ describe.skipIf(!here)('the page', () => {
     }, async () => {
       const { page } = await open('?v=1&speed=1', { viewport: { width: 1100, height: 760 } });
       await page.locator('.clock.continuous .decoded').waitFor({ timeout: 90_000 });
-      expect(await page.locator('.clock .decoded').allInnerTexts()).toEqual(['no stone yet', 'no stone yet']);
+      await expect
+        .poll(() => page.locator('.clock .decoded').allInnerTexts())
+        .toEqual(['no stone yet', 'no stone yet']);
       const everywhere = async (state: string): Promise<void> => {
         for (const width of widths) {
           await page.setViewportSize({ width, height: 760 });
@@ -115,14 +117,16 @@ describe.skipIf(!here)('the page', () => {
     const reach = page.getByLabel('Reach λ', { exact: true });
     await reach.fill('99');
     await page.keyboard.press('Enter');
-    expect(await page.locator('.refused').innerText()).toBe('Not 99: use a number from 0 to 8. It is still 2.');
-    expect(await reach.inputValue()).toBe('2');
+    await expect
+      .poll(() => page.locator('.refused').innerText())
+      .toBe('Not 99: use a number from 0 to 8. It is still 2.');
+    await expect.poll(() => reach.inputValue()).toBe('2');
 
     await page.getByRole('tab', { name: 'Neuron' }).click();
     const neuron = page.getByRole('spinbutton', { name: 'Neuron' });
     await neuron.fill('5000');
     await page.keyboard.press('Enter');
-    expect(await page.locator('.refused').innerText()).toBe('Not 5000: use 0 to 134. Nothing is set.');
+    await expect.poll(() => page.locator('.refused').innerText()).toBe('Not 5000: use 0 to 134. Nothing is set.');
     await neuron.fill('5');
     await page.keyboard.press('Enter');
     await page.locator('.refused').waitFor({ state: 'detached' });
@@ -147,7 +151,7 @@ describe.skipIf(!here)('the page', () => {
     const notice = page.locator('.notices p');
     await notice.first().hover();
     await page.waitForTimeout(12_000);
-    expect(await notice.count()).toBeGreaterThan(0);
+    await expect.poll(() => notice.count()).toBeGreaterThan(0);
     await page.mouse.move(5, 5);
     await eventually(async () => (await notice.count()) === 0, 'that they leave', 30_000);
   });
@@ -204,7 +208,9 @@ describe.skipIf(!here)('the page', () => {
     await scale.fill('0');
     await page.keyboard.press('Enter');
     await page.locator('.refused').waitFor();
-    expect(await page.locator('.refused').innerText()).toBe('Not 0: use a number from 0.0002 to 10. It is still 0.02.');
+    await expect
+      .poll(() => page.locator('.refused').innerText())
+      .toBe('Not 0: use a number from 0.0002 to 10. It is still 0.02.');
     await eventually(async () => (await scale.inputValue()) === '0.02', 'what stands');
     expect(new URL(page.url()).searchParams.get('scale')).toBe('0.02');
   });

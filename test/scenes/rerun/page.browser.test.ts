@@ -111,18 +111,18 @@ describe.skipIf(!here)('a figure of a report', () => {
     const control = page.locator('section[data-task] figure .rerun').first();
     await control.getByLabel('network').selectOption('2');
     // Of one system and one group of tasks there is nothing to choose.
-    expect(await control.locator('select:visible').count()).toBe(1);
+    await expect.poll(() => control.locator('select:visible').count()).toBe(1);
     await control.locator('button').click();
-    expect(await control.locator('button').textContent()).toBe('Stop');
+    await expect.poll(() => control.locator('button').textContent()).toBe('Stop');
     const other = page.locator('#costs .rerun');
     await other.locator('summary').click();
-    expect(await other.locator('button').isDisabled()).toBe(true);
+    await expect.poll(() => other.locator('button').isDisabled()).toBe(true);
     await control.locator('button').click();
-    expect(await control.locator('output').textContent()).toBe('Stopped.');
-    expect(await other.locator('button').isDisabled()).toBe(false);
+    await expect.poll(() => control.locator('output').textContent()).toBe('Stopped.');
+    await expect.poll(() => other.locator('button').isDisabled()).toBe(false);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.rerun:visible').count()).toBe(0);
+    await expect.poll(() => page.locator('.rerun:visible').count()).toBe(0);
     await page.close();
   });
 
