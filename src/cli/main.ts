@@ -15,6 +15,7 @@ import { addConvert } from './commands/convert/convert_command.ts';
 import type { AddCommand, Finish } from './commands/declaring.ts';
 import { addDoctor } from './commands/doctor_command.ts';
 import { addExperiment } from './commands/experiment/experiment_command.ts';
+import { addExport } from './commands/export/export_command.ts';
 import { addInit } from './commands/init_command.ts';
 import { addReplay } from './commands/replay_command.ts';
 import { addReport } from './commands/report/report_command.ts';
@@ -47,6 +48,7 @@ const COMMANDS: readonly AddCommand[] = [
   addInit,
   addCircuit,
   addConvert,
+  addExport,
   addValidate,
   addSchema,
   addCompletion,
@@ -65,6 +67,7 @@ Examples:
   rippletank init                            an experiment file to begin with; init project, a folder
   rippletank circuit brunel2000              the same network as a file, to change and simulate
   rippletank convert spikes.h5 spikes.nwb    a recording in another format
+  rippletank export nest brunel2000 b.py     a circuit as a script for NEST, Brian2 or PyNN
   rippletank validate my.yaml                what a file is, and what is wrong with it
   rippletank view                            the tanks in the browser: drop a stone
   rippletank view simulation_config.json     your own circuit in 3D

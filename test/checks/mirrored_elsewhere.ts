@@ -171,6 +171,12 @@ const FILES = [
   ...all('recordings in programs', 'io/io.test.ts', 'src/recording/recorded_spikes.ts'),
   ...all('figures that stand alone, on both grounds', 'plot/pictures.test.ts', 'src/plot/frame.ts'),
   ...all(
+    'all that a script asks for, compared with the network',
+    'formats/scripts/nest.test.ts',
+    'src/formats/scripts/',
+  ),
+  ...all('run in Brian2', 'formats/scripts/brian2.test.ts', 'src/formats/scripts/brian_synapses.ts'),
+  ...all(
     'SONATA circuits from end to end',
     'formats/sonata/simulation.test.ts',
     'src/formats/sonata/',
@@ -439,6 +445,7 @@ const PROGRAMS = [
     'src/cli/commands/completion/',
     'src/cli/commands/convert/',
     'src/cli/commands/experiment/',
+    'src/cli/commands/export/',
     'src/cli/commands/report/',
     'src/cli/commands/simulate/',
     'src/cli/commands/studies/',

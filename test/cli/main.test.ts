@@ -146,7 +146,7 @@ describe('bad usage ends with exit code 2 and one line', () => {
     [['compare', '--job', '2'], '--job: unknown option (--job); did you mean --jobs? see --help'],
     [
       ['simulat'],
-      'rippletank: unknown command (simulat); did you mean simulate? use compare, experiment, plan, run-units, submit, status, retry, merge, report, simulate, view, bench, doctor, replay, init, circuit, convert, validate, schema, completion',
+      'rippletank: unknown command (simulat); did you mean simulate? use compare, experiment, plan, run-units, submit, status, retry, merge, report, simulate, view, bench, doctor, replay, init, circuit, convert, export, validate, schema, completion',
     ],
     [
       ['experiment', 'stdp-curve'],
@@ -164,7 +164,7 @@ describe('bad usage ends with exit code 2 and one line', () => {
     [['schema', 'recipe'], 'kind: not accepted (recipe); use circuit, experiment'],
     [
       ['swim'],
-      'rippletank: unknown command (swim); use compare, experiment, plan, run-units, submit, status, retry, merge, report, simulate, view, bench, doctor, replay, init, circuit, convert, validate, schema, completion',
+      'rippletank: unknown command (swim); use compare, experiment, plan, run-units, submit, status, retry, merge, report, simulate, view, bench, doctor, replay, init, circuit, convert, export, validate, schema, completion',
     ],
   ])('%j', (args, message) => {
     const { status, stdout, stderr } = run(...args);
