@@ -4,7 +4,7 @@
  */
 import type { Circuit, Population, Projection, SynapseSpec, Value } from '../../models/circuits/circuit.ts';
 import { wireTargets } from './connect/wiring.ts';
-import type { Network, NeuronBlock } from './network.ts';
+import type { Network, NeuronBlock, WiredProjection } from './network.ts';
 import { type ShortTermSpec, shortTermKeys, shortTermValues } from './plasticity/short_term_columns.ts';
 
 /** A number where all values are the same. */
@@ -110,16 +110,17 @@ function explicitSynapse(synapse: ShortTermSpec, columns: readonly Float64Array[
 }
 
 function explicitProjection(
-  { source, target, synapse, receptor, plasticity, dale }: Projection,
+  { projection, learning }: WiredProjection,
   { sources, targets, weight, delay, shortTerm }: Gathered,
 ): Projection {
+  const { source, target, synapse, receptor, plasticity, dale } = projection;
   const changes = synapse !== undefined && synapse.model !== 'static_synapse';
   return {
     ...{ source, target, connector: { rule: 'list', sources, targets } },
     ...{ weight: shortest(weight), delay: shortest(delay) },
     ...(receptor === undefined ? {} : { receptor }),
     ...(changes ? { synapse: explicitSynapse(synapse, shortTerm) } : {}),
-    ...(plasticity === undefined ? {} : { plasticity }),
+    ...(plasticity === undefined ? {} : { plasticity: { model: plasticity.model, params: learning?.params ?? {} } }),
     ...(dale === undefined ? {} : { dale }),
   };
 }
@@ -138,8 +139,8 @@ export function explicitCircuit(network: Network): Circuit {
     ...{ name: circuit.name, dt: network.dt },
     populations: circuit.populations.map((population, i) => explicitPopulation(population, blocks[i], positions)),
     ...(circuit.inputs === undefined ? {} : { inputs: circuit.inputs }),
-    projections: network.projections.flatMap(({ projection }, i) =>
-      gathered[i].count === 0 ? [] : [explicitProjection(projection, gathered[i])],
+    projections: network.projections.flatMap((wired, i) =>
+      gathered[i].count === 0 ? [] : [explicitProjection(wired, gathered[i])],
     ),
     ...(circuit.dale === undefined ? {} : { dale: circuit.dale }),
   };

@@ -175,6 +175,11 @@ const FILES = [
     'formats/scripts/nest.test.ts',
     'src/formats/scripts/',
   ),
+  ...all(
+    'circuits that are written and read again',
+    'formats/sonata_circuit/write_circuit.test.ts',
+    'src/formats/sonata_circuit/',
+  ),
   ...all('run in Brian2', 'formats/scripts/brian2.test.ts', 'src/formats/scripts/brian_synapses.ts'),
   ...all(
     'SONATA circuits from end to end',

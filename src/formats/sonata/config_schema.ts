@@ -43,6 +43,11 @@ const input = z.object({
   amp: z.unknown().optional(),
   delay: z.unknown().optional(),
   duration: z.unknown().optional(),
+  /** Of a Poisson input, which is ours. */
+  rate: z.unknown().optional(),
+  weight: z.unknown().optional(),
+  start: z.unknown().optional(),
+  stop: z.unknown().optional(),
   separator: z.string().length(1).optional(),
   timestamps_column: z.string().optional(),
   amplitudes_column: z.string().optional(),

@@ -13,6 +13,7 @@ import type { FileSource, Say } from './files.ts';
 import { mapNeurons } from './neuron_map.ts';
 import type { PlacedPopulation, SonataNeurons } from './neurons.ts';
 import { baseName, directoryOf } from './paths.ts';
+import { readPoissonInputs } from './poisson_inputs.ts';
 import { readProjections, type SonataProjection } from './projections.ts';
 import { buildReports, buildWeightReports, checkFileNames } from './reports.ts';
 import {
@@ -118,7 +119,11 @@ async function readParts(
     dt,
     populations: [...neurons.built.values()].map(({ population }) => population),
     projections: projections.map(({ projection }) => projection),
-    inputs: [...virtualInputs(nodes, spikes, dt, say), ...(await readCurrentInputs(config, all, files, say))],
+    inputs: [
+      ...virtualInputs(nodes, spikes, dt, say),
+      ...(await readCurrentInputs(config, all, files, say)),
+      ...readPoissonInputs(config, all),
+    ],
   };
   const populations = mapNeurons(all);
   return {

@@ -12,6 +12,7 @@ import { currentTypes } from './current_inputs.ts';
 import type { FileSource, Say } from './files.ts';
 import { type ChosenRows, chooseNodes } from './node_sets.ts';
 import type { NodePopulation } from './nodes.ts';
+import { POISSON } from './poisson_inputs.ts';
 import { numberField, parseTable } from './table.ts';
 
 /** Spikes of one population as they stand in a file. */
@@ -101,7 +102,7 @@ export async function readSpikeInputs(
 ): Promise<Map<string, number[][]>> {
   const trains = new Map<string, number[][]>();
   for (const [name, input] of config.inputs) {
-    if (currentTypes.includes(input.input_type)) continue;
+    if (currentTypes.includes(input.input_type) || input.input_type === POISSON) continue;
     const where = `input ${name}`;
     checkInput(input, config.run.tstop, where);
     const unused = OF_CURRENTS.filter((key) => input[key] !== undefined);
@@ -145,7 +146,11 @@ export async function readSpikeInputs(
 /** Refuses what would make other spikes of those in the file, or needs something else than a file of spikes. */
 function checkInput({ input_type, module, delay, duration }: InputConfig, tstop: number, where: string): void {
   if (input_type !== 'spikes')
-    refuse(where, `unknown input_type (${input_type})`, `use spikes, ${currentTypes.join(', ')}, or "enabled": false`);
+    refuse(
+      where,
+      `unknown input_type (${input_type})`,
+      `use spikes, ${currentTypes.join(', ')}, ${POISSON}, or "enabled": false`,
+    );
   if (module !== undefined && !MODULES.includes(module))
     refuse(where, `unknown module (${module})`, `use ${MODULES.join(', ')}`);
   if (delay !== undefined && delay !== 0)

@@ -120,7 +120,7 @@ describe('a current clamp', () => {
     [{ input_type: 'csv', node_set: 'cells' }, 'input clamp: not one file (0); name a table with timestamps and amps'],
     [
       { input_type: 'nwb', node_set: 'cells' },
-      'input clamp: unknown input_type (nwb); use spikes, current_clamp, csv, file, or "enabled": false',
+      'input clamp: unknown input_type (nwb); use spikes, current_clamp, csv, file, poisson, or "enabled": false',
     ],
   ])('%j is refused', async (clamp, message) => {
     const error = await read(clamp, { 'sim/inputs/course.csv': 'timestamps amps\n1 1\n' }).catch((e: unknown) => e);

@@ -2,15 +2,20 @@
  * `rippletank convert`: reads a recording or a circuit and writes it in another format. Of formats with the same ending
  * each is tried; nothing is written before all is read, and the new file appears when it is whole.
  */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname, extname, join, resolve } from 'node:path';
 import { circuitCatalogue } from '../../../../models/circuits/circuit_catalogue.ts';
 import { refuse } from '../../../errors.ts';
 import { circuitFormats, formatNamed, formatsOf, hasEnding, recordingFormats } from '../../../formats/catalogue.ts';
 import type { CircuitFormat, RecordingFormat } from '../../../formats/format.ts';
+import { namingFile } from '../../../formats/naming_file.ts';
 import { readRecording, recordingFormatsOf } from '../../../formats/read_recording.ts';
+import { writeSonataCircuit } from '../../../formats/sonata_circuit/write_circuit.ts';
+import { buildNetwork } from '../../../network/build.ts';
+import { explicitCircuit } from '../../../network/explicit_circuit.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { writeOutput } from '../../node/output_file.ts';
+import { writeFolder } from '../../node/output_folder.ts';
 import { print, printMessage } from '../../terminal/terminal.ts';
 import { readPlan } from '../simulate/simulate_plan.ts';
 import { type Contents, contentsOf, contentsText } from './contents.ts';
@@ -21,6 +26,10 @@ export interface ConvertOptions {
   readonly to?: string;
   readonly force: boolean;
   readonly json: boolean;
+  /** Of a circuit: settings of one by name, and, where it is written out, the seed and the length of its run. */
+  readonly set?: readonly string[];
+  readonly seed?: number;
+  readonly t?: number;
 }
 
 /** What was done. */
@@ -44,7 +53,8 @@ function formatFor<Format extends RecordingFormat | CircuitFormat>(
   }
   const named = formats.find((format) => hasEnding(name, [format]));
   const endings = formats.flatMap(({ extensions }) => extensions.map((ending) => `.${ending}`));
-  return named ?? refuse(name, `no ending of a format for ${what}`, `use ${endings.join(', ')}, or say --to`);
+  const other = what === 'circuits' ? 'or no ending, for a folder of SONATA' : 'or say --to';
+  return named ?? refuse(name, `no ending of a format for ${what}`, `use ${endings.join(', ')}, ${other}`);
 }
 
 function refuseBadPlaces(from: string, to: string, { force }: ConvertOptions): void {
@@ -56,7 +66,7 @@ function refuseBadPlaces(from: string, to: string, { force }: ConvertOptions): v
 
 async function convertCircuit(from: string, to: string, options: ConvertOptions): Promise<Done> {
   const format = formatFor(to, options.to, circuitFormats, 'circuits');
-  const { circuit, notes } = await readPlan(from, {}, 'convert');
+  const { circuit, notes } = await readPlan(from, { set: options.set ?? [] }, 'convert');
   const write = await format.write();
   const text = write(circuit);
   mkdirSync(dirname(to), { recursive: true });
@@ -66,6 +76,23 @@ async function convertCircuit(from: string, to: string, options: ConvertOptions)
     contents: { kind: 'circuit', populations: circuit.populations.length },
     to: format.name,
     notes,
+  };
+}
+
+/** A circuit as a folder of SONATA files, all that is drawn written out. */
+async function convertToFolder(from: string, to: string, { set = [], seed = 1, t }: ConvertOptions): Promise<Done> {
+  const plan = await readPlan(from, { set, ...(t === undefined ? {} : { t }) }, 'convert');
+  const { circuit, durationMs, notes } = plan;
+  const write = () =>
+    writeFolder(to, (put) =>
+      writeSonataCircuit(explicitCircuit(buildNetwork(circuit, seed, plan.places)), durationMs, put),
+    );
+  const said = await (plan.fileOf === undefined ? write() : namingFile(plan.fileOf, write));
+  return {
+    from: 'circuit',
+    contents: { kind: 'circuit', populations: circuit.populations.length },
+    to: `SONATA, seed ${seed}`,
+    notes: [...notes, ...said],
   };
 }
 
@@ -81,16 +108,25 @@ async function convertRecording(from: string, to: string, options: ConvertOption
   return { from: format.name, contents, to: target.name, notes: sourceless };
 }
 
+/** Bytes of all files below a folder. */
+function folderBytes(path: string): number {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+}
+
 /**
  * Converts a file.
  * @returns exit code: 0
  * @throws {InputError} for what cannot be read, what the new format cannot hold, and where something is already
  */
 export async function convert(from: string, to: string, options: ConvertOptions): Promise<number> {
-  refuseBadPlaces(from, to, options);
   const isCircuit = options.from === undefined && (hasEnding(from, circuitFormats) || circuitCatalogue.has(from));
-  const done = await (isCircuit ? convertCircuit : convertRecording)(from, to, options);
-  const bytes = statSync(to).size;
+  const isFolder = isCircuit && options.to === undefined && (to.endsWith('/') || extname(to) === '');
+  if (!isFolder) refuseBadPlaces(from, to, options);
+  const of = isFolder ? convertToFolder : isCircuit ? convertCircuit : convertRecording;
+  const done = await of(from, to, options);
+  const bytes = isFolder ? folderBytes(to) : statSync(to).size;
   if (options.json) print(`${JSON.stringify({ in: from, out: to, ...done, bytes })}\n`);
   else {
     print(`read     ${contentsText(done.contents)} (${done.from})\nwritten  ${to} (${done.to}, ${bytes} bytes)\n`);

@@ -1,8 +1,8 @@
 /** `rippletank convert`: how it is called; what it does is in convert.ts. */
 import { type Command, Option } from 'commander';
 import { circuitFormats, recordingFormats } from '../../../formats/catalogue.ts';
-import { path } from '../../terminal/option_parsers.ts';
-import type { Finish } from '../declaring.ts';
+import { integer, milliseconds, path } from '../../terminal/option_parsers.ts';
+import { type Finish, settingsOption } from '../declaring.ts';
 
 const kinds = (['spikes', 'traces', 'weights'] as const)
   .map((kind) => {
@@ -19,7 +19,7 @@ export function addConvert(program: Command, finish: Finish): void {
     .command('convert')
     .description('Write a recording or a circuit in another format, which the ending of the new name tells.')
     .argument('<in>', 'a recording, a circuit file or name, or a SONATA configuration', path)
-    .argument('<out>', 'the new file', path)
+    .argument('<out>', 'the new file; of a circuit also a folder, without an ending, for SONATA', path)
     .addOption(new Option('--from <name>', 'format of a recording, where several have its ending').choices(names))
     .addOption(
       new Option('--to <name>', 'format of the new file, whatever its ending').choices([
@@ -27,6 +27,9 @@ export function addConvert(program: Command, finish: Finish): void {
         ...circuitFormats.map(({ name }) => name),
       ]),
     )
+    .addOption(settingsOption('a setting of a circuit by name'))
+    .option('--seed <n>', 'seed of a network that is written as SONATA', integer(0), 1)
+    .option('--t <ms>', 'length of the run that SONATA files ask for (default: the file’s, or 1000)', milliseconds)
     .option('--force', 'write over a file that is there', false)
     .option('--json', 'print what was done as one JSON object', false)
     .addHelpText(
@@ -34,7 +37,7 @@ export function addConvert(program: Command, finish: Finish): void {
       `
 Formats:
 ${kinds}
-  circuits ${circuitFormats.map(({ name, extensions }) => `${name} (.${extensions.join(', .')})`).join(', ')}, and SONATA configurations to read
+  circuits ${circuitFormats.map(({ name, extensions }) => `${name} (.${extensions.join(', .')})`).join(', ')}, and SONATA, a folder with simulation_config.json
 
 An NWB file may hold spikes and traces: its spikes are taken, and with --from nwb-traces its traces.
 Spikes, times and node ids stay as they are; so does where they come from (seed, circuit, version), where a file says it.
@@ -43,7 +46,8 @@ Examples:
   rippletank convert spikes.h5 spikes.nwb
   rippletank convert session.nwb spikes.csv
   rippletank convert session.nwb traces.h5 --from nwb-traces
-  rippletank convert simulation_config.json circuit.yaml`,
+  rippletank convert simulation_config.json circuit.yaml
+  rippletank convert brunel2000 brunel --set scale=0.1 --seed 7       SONATA: brunel/simulation_config.json`,
     )
     .action(async (from: string, to: string, options) => {
       const { convert } = await import('./convert.ts');

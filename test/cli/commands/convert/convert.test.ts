@@ -106,3 +106,20 @@ test('what is refused leaves nothing behind', async () => {
   expect(readdirSync(root).sort()).toEqual(before);
   expect(existsSync(at('x.csv'))).toBe(false);
 });
+
+test('a circuit becomes a folder of SONATA, whole or not at all', async () => {
+  const options = { ...plain, set: ['lambda=2'], seed: 3, t: 40 };
+  expect(await convert('maass2002', at('liquid'), options)).toBe(0);
+  expect(printed.text).toMatch(
+    /read {5}circuit of 2 populations \(circuit\)\nwritten {2}.*liquid \(SONATA, seed 3, \d+ bytes\)/,
+  );
+  const configuration = JSON.parse(readFileSync(at('liquid/simulation_config.json'), 'utf8'));
+  expect(configuration.run).toEqual({ tstop: 40, dt: 0.1 });
+  await convert(at('liquid/simulation_config.json'), at('liquid.json'), plain);
+  expect(parseCircuit(readFileSync(at('liquid.json'), 'utf8'), 'liquid.json').populations).toHaveLength(2);
+  await expect(convert('maass2002', at('liquid'), options)).rejects.toThrow(/liquid: is there already/);
+  const own = '{"name":"a","dt":0.1,"populations":[{"name":"a/b","model":"iaf_psc_exp","size":1}],"projections":[]}';
+  writeFileSync(at('slash.json'), own);
+  await expect(convert(at('slash.json'), at('slashed/'), plain)).rejects.toThrow(/a name that is no part of a path/);
+  expect(readdirSync(root).filter((name) => name.includes('slashed'))).toEqual([]);
+});
