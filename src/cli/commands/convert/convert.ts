@@ -4,11 +4,13 @@
  */
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
+import type { Circuit } from '../../../../models/circuits/circuit.ts';
 import { circuitCatalogue } from '../../../../models/circuits/circuit_catalogue.ts';
 import { refuse } from '../../../errors.ts';
 import { circuitFormats, formatNamed, formatsOf, hasEnding, recordingFormats } from '../../../formats/catalogue.ts';
 import type { CircuitFormat, RecordingFormat } from '../../../formats/format.ts';
 import { namingFile } from '../../../formats/naming_file.ts';
+import { writeNir } from '../../../formats/nir/write.ts';
 import { readRecording, recordingFormatsOf } from '../../../formats/read_recording.ts';
 import { writeSonataCircuit } from '../../../formats/sonata_circuit/write_circuit.ts';
 import { buildNetwork } from '../../../network/build.ts';
@@ -17,7 +19,7 @@ import { nodeFiles } from '../../node/files.ts';
 import { writeOutput } from '../../node/output_file.ts';
 import { writeFolder } from '../../node/output_folder.ts';
 import { print, printMessage } from '../../terminal/terminal.ts';
-import { readPlan } from '../simulate/simulate_plan.ts';
+import { type Plan, readPlan } from '../simulate/simulate_plan.ts';
 import { type Contents, contentsOf, contentsText } from './contents.ts';
 
 /** Options of the command line. */
@@ -79,15 +81,40 @@ async function convertCircuit(from: string, to: string, options: ConvertOptions)
   };
 }
 
-/** A circuit as a folder of SONATA files, all that is drawn written out. */
-async function convertToFolder(from: string, to: string, { set = [], seed = 1, t }: ConvertOptions): Promise<Done> {
+/** Ending of graphs of NIR. */
+const NIR = '.nir';
+
+/** A plan, and what is done with its circuit, all that is drawn written out; refusals name the file that says it. */
+async function withDrawn<T>(
+  from: string,
+  { set = [], seed = 1, t }: ConvertOptions,
+  write: (drawn: Circuit, durationMs: number) => Promise<T>,
+): Promise<{ readonly plan: Plan; readonly written: T }> {
   const plan = await readPlan(from, { set, ...(t === undefined ? {} : { t }) }, 'convert');
-  const { circuit, durationMs, notes } = plan;
-  const write = () =>
-    writeFolder(to, (put) =>
-      writeSonataCircuit(explicitCircuit(buildNetwork(circuit, seed, plan.places)), durationMs, put),
-    );
-  const said = await (plan.fileOf === undefined ? write() : namingFile(plan.fileOf, write));
+  const run = () => write(explicitCircuit(buildNetwork(plan.circuit, seed, plan.places)), plan.durationMs);
+  return { plan, written: await (plan.fileOf === undefined ? run() : namingFile(plan.fileOf, run)) };
+}
+
+/** A circuit as a graph of NIR. */
+async function convertToGraph(from: string, to: string, options: ConvertOptions): Promise<Done> {
+  const { plan, written } = await withDrawn(from, options, writeNir);
+  mkdirSync(dirname(to), { recursive: true });
+  writeOutput(to, (file) => file.append(written));
+  return {
+    from: 'circuit',
+    contents: { kind: 'circuit', populations: plan.circuit.populations.length },
+    to: `NIR, seed ${options.seed ?? 1}`,
+    notes: plan.notes,
+  };
+}
+
+/** A circuit as a folder of SONATA files. */
+async function convertToFolder(from: string, to: string, options: ConvertOptions): Promise<Done> {
+  const { plan, written: said } = await withDrawn(from, options, (drawn, durationMs) =>
+    writeFolder(to, (put) => writeSonataCircuit(drawn, durationMs, put)),
+  );
+  const { circuit, notes } = plan;
+  const { seed = 1 } = options;
   return {
     from: 'circuit',
     contents: { kind: 'circuit', populations: circuit.populations.length },
@@ -121,10 +148,13 @@ function folderBytes(path: string): number {
  * @throws {InputError} for what cannot be read, what the new format cannot hold, and where something is already
  */
 export async function convert(from: string, to: string, options: ConvertOptions): Promise<number> {
-  const isCircuit = options.from === undefined && (hasEnding(from, circuitFormats) || circuitCatalogue.has(from));
+  const isCircuit =
+    options.from === undefined && (hasEnding(from, circuitFormats) || from.endsWith(NIR) || circuitCatalogue.has(from));
   const isFolder = isCircuit && options.to === undefined && (to.endsWith('/') || extname(to) === '');
   if (!isFolder) refuseBadPlaces(from, to, options);
-  const of = isFolder ? convertToFolder : isCircuit ? convertCircuit : convertRecording;
+  const isGraph = isCircuit && options.to === undefined && to.endsWith(NIR);
+  const ofCircuit = isGraph ? convertToGraph : convertCircuit;
+  const of = isFolder ? convertToFolder : isCircuit ? ofCircuit : convertRecording;
   const done = await of(from, to, options);
   const bytes = isFolder ? folderBytes(to) : statSync(to).size;
   if (options.json) print(`${JSON.stringify({ in: from, out: to, ...done, bytes })}\n`);

@@ -28,7 +28,7 @@ export function addConvert(program: Command, finish: Finish): void {
       ]),
     )
     .addOption(settingsOption('a setting of a circuit by name'))
-    .option('--seed <n>', 'seed of a network that is written as SONATA', integer(0), 1)
+    .option('--seed <n>', 'seed of a network that is written as SONATA or NIR', integer(0), 1)
     .option('--t <ms>', 'length of the run that SONATA files ask for (default: the file’s, or 1000)', milliseconds)
     .option('--force', 'write over a file that is there', false)
     .option('--json', 'print what was done as one JSON object', false)
@@ -37,7 +37,7 @@ export function addConvert(program: Command, finish: Finish): void {
       `
 Formats:
 ${kinds}
-  circuits ${circuitFormats.map(({ name, extensions }) => `${name} (.${extensions.join(', .')})`).join(', ')}, and SONATA, a folder with simulation_config.json
+  circuits ${circuitFormats.map(({ name, extensions }) => `${name} (.${extensions.join(', .')})`).join(', ')}, NIR (.nir), and SONATA, a folder with simulation_config.json
 
 An NWB file may hold spikes and traces: its spikes are taken, and with --from nwb-traces its traces.
 Spikes, times and node ids stay as they are; so does where they come from (seed, circuit, version), where a file says it.
@@ -47,6 +47,7 @@ Examples:
   rippletank convert session.nwb spikes.csv
   rippletank convert session.nwb traces.h5 --from nwb-traces
   rippletank convert simulation_config.json circuit.yaml
+  rippletank convert graph.nir circuit.yaml
   rippletank convert brunel2000 brunel --set scale=0.1 --seed 7       SONATA: brunel/simulation_config.json`,
     )
     .action(async (from: string, to: string, options) => {

@@ -12,6 +12,7 @@ import { parseCircuit } from '../../../formats/circuit/read.ts';
 import { plainPart } from '../../../formats/file_names.ts';
 import { parseJson } from '../../../formats/json_text.ts';
 import type { FileOfLine } from '../../../formats/naming_file.ts';
+import { readNir } from '../../../formats/nir/read.ts';
 import { planOfSonata } from '../../../formats/sonata/plan.ts';
 import { readSonata } from '../../../formats/sonata/simulation.ts';
 import type { NsynsRule } from '../../../formats/sonata/synapse_counts.ts';
@@ -62,25 +63,41 @@ function isSonata(text: string, path: string): boolean {
   return typeof value === 'object' && value !== null && keys.some((key) => key in value);
 }
 
+const NIR = '.nir';
+
+/** A graph of NIR as a plan. */
+async function planOfNir(path: string, { out, dt, t, set = [], nsyns }: PlanOptions): Promise<Plan> {
+  if (set.length > 0) refuse('--set', `a file has no settings (${set.join(', ')})`, 'use it with a circuit by name');
+  if (nsyns !== undefined) refuse('--nsyns', `only edges of SONATA have it (${path})`, 'leave it out');
+  const circuit = await readNir(await nodeFiles().read(path), path);
+  const plan = planOfCircuit(dt === undefined ? circuit : { ...circuit, dt }, t);
+  return {
+    ...plan,
+    fileOf: () => path,
+    timesFrom: { dt: dt === undefined ? `${path}: dt` : '--dt', t: '--t' },
+    ...{ settings: '', outputDirectory: out ?? runDirectory(plan) },
+  };
+}
+
+/** What a command line gives of a run. */
+interface PlanOptions {
+  readonly out?: string;
+  readonly dt?: number;
+  readonly t?: number;
+  readonly set?: readonly string[];
+  readonly nsyns?: NsynsRule;
+}
+
 /**
  * Reads the plan.
  * @param path a file, or the name of a circuit
  * @param command that was given it, for messages
  * @throws {InputError} for anything wrong with it
  */
-export async function readPlan(
-  path: string,
-  options: {
-    readonly out?: string;
-    readonly dt?: number;
-    readonly t?: number;
-    readonly set?: readonly string[];
-    readonly nsyns?: NsynsRule;
-  },
-  command = 'simulate',
-): Promise<Plan> {
+export async function readPlan(path: string, options: PlanOptions, command = 'simulate'): Promise<Plan> {
   const { out, set = [], ...overrides } = options;
   const { dt, nsyns } = overrides;
+  if (path.endsWith(NIR)) return planOfNir(path, options);
   const text = isName(path) ? undefined : readInput(path);
   const isFormat = text !== undefined && isSonata(text, path);
   if (nsyns !== undefined && !isFormat) refuse('--nsyns', `only edges of SONATA have it (${path})`, 'leave it out');

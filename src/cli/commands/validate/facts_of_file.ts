@@ -37,6 +37,7 @@ export type FileFacts =
   | { readonly kind: 'recording'; readonly format: string; readonly contents: Contents; readonly seed?: number };
 
 const CIRCUIT_ENDINGS = [{ extensions: ['yaml', 'yml', 'json'] }];
+const GRAPH_ENDINGS = [{ extensions: ['nir'] }];
 
 async function circuitFacts(file: string): Promise<FileFacts> {
   const { circuit, notes } = await readPlan(file, {}, 'validate');
@@ -66,6 +67,7 @@ function isExperiment(file: string): boolean {
 
 /** Reads a file of any kind. @throws {InputError} for one that cannot be used */
 export async function factsOfFile(file: string): Promise<FileFacts> {
+  if (hasEnding(file, GRAPH_ENDINGS)) return circuitFacts(file);
   if (hasEnding(file, CIRCUIT_ENDINGS)) return (isExperiment(file) ? experimentFacts : circuitFacts)(file);
   if (hasEnding(file, [{ extensions: ['jsonl'] }])) {
     const { study, units: planned } = await parsePlan(readInput(file), file, packageFacts().version, loadOwnFile);

@@ -123,3 +123,17 @@ test('a circuit becomes a folder of SONATA, whole or not at all', async () => {
   await expect(convert(at('slash.json'), at('slashed/'), plain)).rejects.toThrow(/a name that is no part of a path/);
   expect(readdirSync(root).filter((name) => name.includes('slashed'))).toEqual([]);
 });
+
+test('a circuit that fits becomes a graph of NIR, and a graph a circuit', async () => {
+  const neurons = 'model: iaf_psc_delta, size: 3, params: {t_ref: 0, I_e: 400, V_m: -70}';
+  const yaml = `name: g\ndt: 0.1\npopulations: [{name: a, ${neurons}}]\nprojections: []\n`;
+  writeFileSync(at('g.yaml'), yaml);
+  await convert(at('g.yaml'), at('g.nir'), plain);
+  expect(printed.text).toMatch(/g\.nir \(NIR, seed 1, \d+ bytes\)/);
+  await convert(at('g.nir'), at('g2.yaml'), plain);
+  const [population] = parseCircuit(readFileSync(at('g2.yaml'), 'utf8'), 'g2.yaml').populations;
+  // 400 pA over 250 pF in 10 ms are 16 mV.
+  expect(population).toMatchObject({ name: 'a', model: 'iaf_psc_delta', size: 3, params: { E_L: -54, C_m: 250 } });
+  await expect(convert('maass2002', at('m.nir'), plain)).rejects.toThrow(/of kind poisson, which NIR does not/);
+  expect(existsSync(at('m.nir'))).toBe(false);
+});
