@@ -1,7 +1,7 @@
 /**
  * Reads a graph of NIR as a circuit. Between neurons there may be any number of Linear, Affine, Scale, Flatten and
- * Delay nodes, which become one projection; nodes that have no counterpart are refused by name. Zeros of matrices are no
- * synapses.
+ * Delay nodes, which become one projection; nodes that have no counterpart are refused by name. Zeros of matrices are
+ * no synapses.
  */
 import type { Circuit, Projection } from '../../../models/circuits/circuit.ts';
 import { refuse } from '../../errors.ts';

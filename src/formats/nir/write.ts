@@ -1,7 +1,7 @@
 /**
  * A circuit as a graph of NIR: populations as CubaLIF or LIF, inputs of spikes as Input, projections as Linear, those
- * of more than a step with a Delay before them. What NIR cannot say is refused by name; the time step and where potentials
- * begin, which others do not need, stand in `metadata`.
+ * of more than a step with a Delay before them. What NIR cannot say is refused by name; the time step and where
+ * potentials begin, which others do not need, stand in `metadata`.
  */
 import type { Circuit, Population, Projection, Value } from '../../../models/circuits/circuit.ts';
 import { refuse } from '../../errors.ts';
