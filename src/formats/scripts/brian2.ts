@@ -11,7 +11,7 @@ import { type BrianNeuron, brianNeurons, brianParameter } from './brian_equation
 import { brianSynapses } from './brian_synapses.ts';
 import { channelSteps, type SpikeInput } from './channels.ts';
 import { currentSchedule } from './current_schedule.ts';
-import { namedProjections, valueAt, written } from './projections.ts';
+import { checkInputs, namedProjections, valueAt, written } from './projections.ts';
 import {
   type Arrays,
   createArrays,
@@ -245,6 +245,7 @@ function headLines(
  * @throws {InputError} for a neuron, a synapse or a receptor that the script has no equations for
  */
 export function writeBrian2(circuit: Circuit, options: ScriptOptions): Script {
+  checkInputs(circuit, 'Brian2');
   const arrays = createArrays();
   const projections = namedProjections(circuit, 'Brian2');
   const inputs = circuit.inputs ?? [];

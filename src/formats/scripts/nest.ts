@@ -9,7 +9,7 @@ import { currentSchedule } from './current_schedule.ts';
 import { nestNeurons, nestParameters } from './nest_models.ts';
 import { type NestWriting, nestProjection } from './nest_projections.ts';
 import { nestValue } from './nest_values.ts';
-import { namedProjections } from './projections.ts';
+import { checkInputs, namedProjections } from './projections.ts';
 import {
   createArrays,
   plainLine,
@@ -215,6 +215,7 @@ function headLines({ circuit, arrays, mpi }: NestWriting, body: string, options:
  * @throws {InputError} naming what NEST does not have as we do: a neuron, a receptor of one's own, a rule
  */
 export function writeNest(circuit: Circuit, options: ScriptOptions, mpi = false): Script {
+  checkInputs(circuit, 'NEST');
   const arrays = createArrays();
   const projections = namedProjections(circuit, 'NEST');
   const parts = [...circuit.populations, ...(circuit.inputs ?? [])].map(({ name }) => name);

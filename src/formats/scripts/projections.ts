@@ -29,6 +29,20 @@ function ruleOf({ plasticity }: Projection, where: string, simulator: string): L
   return { model: rule.name, params: { ...Object.fromEntries(defaults), ...params } };
 }
 
+/** Kinds of inputs that scripts have words for. */
+const INPUTS: readonly string[] = ['spikes', 'poisson', 'current', 'step_current'];
+
+/** Refuses inputs that a script would leave out. @throws {InputError} naming the first */
+export function checkInputs({ inputs = [] }: Circuit, simulator: string): void {
+  for (const { name, kind } of inputs)
+    if (!INPUTS.includes(kind))
+      refuse(
+        `input ${name}`,
+        `an input of kind ${kind}, for which there is no script`,
+        `${simulator} gets ${INPUTS.join(', ')}`,
+      );
+}
+
 /**
  * All projections.
  * @param simulator for messages

@@ -8,7 +8,7 @@ import { stepsOfDuration } from '../../../models/time_grid.ts';
 import { refuse } from '../../errors.ts';
 import { channelSteps, type SpikeInput } from './channels.ts';
 import { currentSchedule } from './current_schedule.ts';
-import { namedProjections, valueAt, written } from './projections.ts';
+import { checkInputs, namedProjections, valueAt, written } from './projections.ts';
 import { type PyNNWriting, pynnProjection, scaled, THOUSANDTH, weightText } from './pynn_projections.ts';
 import {
   createArrays,
@@ -215,6 +215,7 @@ function endLines({ circuit, variable }: PyNNWriting): string[] {
  * @throws {InputError} for a neuron, a synapse or a receptor that PyNN does not have, or not alike in all back ends
  */
 export function writePyNN(circuit: Circuit, options: ScriptOptions): Script {
+  checkInputs(circuit, 'PyNN');
   const arrays = createArrays();
   const projections = namedProjections(circuit, 'PyNN');
   const inputs = circuit.inputs ?? [];

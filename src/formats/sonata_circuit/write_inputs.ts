@@ -90,6 +90,10 @@ export function inputFiles(input: Input, i: number, dt: number, encode: Encode):
     };
   }
   if (input.kind === 'current' || input.kind === 'step_current') return clampOf(input, dt);
+  if (input.kind !== 'poisson') {
+    const { name: unknown, kind }: { readonly name: string; readonly kind: string } = input;
+    return refuse(`input ${unknown}`, `an input of kind ${kind}`, 'SONATA takes spikes, currents and Poisson trains');
+  }
   const { name, target, rate, weight, delay, start, stop, receptor } = input;
   if (receptor !== undefined) refuse(`input ${name}`, `a chosen receptor (${receptor})`, 'SONATA names ex and in only');
   return {

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Circuit } from '../../../models/circuits/circuit.ts';
+import { writeBrian2 } from '../../../src/formats/scripts/brian2.ts';
 import { writeNest } from '../../../src/formats/scripts/nest.ts';
+import { writePyNN } from '../../../src/formats/scripts/pynn.ts';
 import { buildNetwork } from '../../../src/network/build.ts';
 import { synapseTable } from '../../../src/network/connect/synapse_table.ts';
 import { explicitCircuit } from '../../../src/network/explicit_circuit.ts';
@@ -156,6 +158,9 @@ test('what NEST does not have as we do is refused by name', () => {
   const power = { plasticity: { model: 'stdp_pl_synapse_hom', params: { w0: 2 } } };
   expect(() => script(one({}, power))).toThrow(/w0 of stdp_pl_synapse_hom \(2\); NEST has 1/);
   expect(() => writeNest(one({}, { connector: { rule: 'ring', neighbours: 1 } }), options)).toThrow(/no rule ring/);
+  const unknown = { inputs: [{ kind: 'noise', name: 'hiss' }] } as unknown as Circuit;
+  for (const write of [writeNest, writeBrian2, writePyNN])
+    expect(() => write({ ...one({}), ...unknown }, options)).toThrow(/input hiss: an input of kind noise/);
   const gamma = { weight: { distribution: 'gamma', mean: 1, sd: 1 } };
   expect(() => writeNest(one({}, gamma), options)).toThrow(/NEST draws no gamma values/);
 });
