@@ -140,13 +140,16 @@ export type {
   Trajectory,
   Trial,
 } from './signals.ts';
-export type { RecordingOptions, WeightRecording } from './simulator/recording_options.ts';
+export type { Current, InjectionTarget } from './simulator/inject_current.ts';
+export type { PopulationRecording, RecordingOptions, WeightRecording } from './simulator/recording_options.ts';
+export type { Pace, StreamOptions } from './simulator/run_options.ts';
 export type { SimulatorOptions } from './simulator/simulator_options.ts';
-export type { TraceBatch, WeightSample } from './simulator/streams.ts';
+export type { SampleBatch, TraceBatch, WeightSample } from './simulator/streams.ts';
 export { createSimulator, type Simulator, type SimulatorFacts } from './simulator.ts';
 export { collect } from './streams/collect.ts';
 export { learn } from './streams/learn.ts';
 export { type LiquidState, liquidState } from './streams/liquid_state.ts';
+export { population } from './streams/population.ts';
 export { type Prediction, predict } from './streams/predict.ts';
 export { rate } from './streams/rate.ts';
 export { createTask, type TaskSpec, taskNames } from './tasks/create_task.ts';

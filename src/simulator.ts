@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /**
  * A simulator advances a network window by window and publishes what happened. It is the one live wire: readouts,
  * recorders and scenes subscribe to the same stream of spike batches.
@@ -9,12 +10,16 @@ import type { EngineFacts, Learning, PlasticWeights } from './engine/engine.ts';
 import { refuse } from './errors.ts';
 import type { Network } from './network/network.ts';
 import type { SpikeBatch, SpikeTrains } from './signals.ts';
+import { type Current, type InjectionTarget, injectCurrent } from './simulator/inject_current.ts';
 import { circuitTrains } from './simulator/input_trains.ts';
 import { advance, createMotion, inOrder, type Motion, mustStand, scheduleTrains } from './simulator/motion.ts';
-import { learningProjection } from './simulator/recording_options.ts';
+import { pulledBatches } from './simulator/pulled_batches.ts';
+import { learningProjection, recordingOptions } from './simulator/recording_options.ts';
+import { planRecording } from './simulator/recording_plan.ts';
+import { checkPace, type Pace, type StreamOptions } from './simulator/run_options.ts';
 import { checkOptions, type SimulatorOptions } from './simulator/simulator_options.ts';
 import { stepAhead, wholeSteps } from './simulator/steps.ts';
-import { completeStreams, type TraceBatch, type WeightSample } from './simulator/streams.ts';
+import { completeStreams, type SampleBatch, type TraceBatch, type WeightSample } from './simulator/streams.ts';
 import { guarded } from './simulator/subscriber_errors.ts';
 
 /**
@@ -32,6 +37,8 @@ export interface Simulator {
   readonly spikes: Observable<SpikeBatch>;
   /** Values of `record.variables` of `record.neurons` at every step; never emits if nothing is recorded. */
   readonly traces: Observable<TraceBatch>;
+  /** Samples of each entry of `record.populations`; never emits if there is none. */
+  readonly samples: Observable<SampleBatch>;
   /**
    * Weights of `record.weights.projections` whenever `record.weights.every` ms have passed; never emits if none are
    * recorded.
@@ -68,6 +75,17 @@ export interface Simulator {
    */
   schedule(trains: SpikeTrains, copy?: number): void;
   /**
+   * Adds a current to those of a population, from one instant to another, each at its nearest step: it acts in the steps
+   * that begin at `fromMs` or later and end at `toMs` or before, and a checkpoint keeps what is left of it.
+   * @param target population, or some of its neurons, in all copies or one
+   * @param picoamperes a number; an array of one for each step; or a function of the time in ms at which a step begins,
+   *   called at once for all of them
+   * @param fromMs ≥ 0, not before the end of what has been computed @param toMs ∞ for a number that stays
+   * @throws {InputError} for an unknown population, neuron or copy, times out of order or past, values that are no
+   *   numbers or too many
+   */
+  inject(target: InjectionTarget, picoamperes: Current, fromMs: number, toMs: number): void;
+  /**
    * The state after the steps done so far, for `options.checkpoint` of a simulator of the same network, backend and
    * number of jobs.
    * @throws {InputError} for the reference engine
@@ -84,9 +102,20 @@ export interface Simulator {
    *   a weight beyond what
    * can be kept; after the last two all that is left is `dispose`, and everything else rejects with the same error
    */
-  run(durationMs: number): Promise<void>;
+  run(durationMs: number, options?: Pace): Promise<void>;
+  /**
+   * Spikes of a length of time in batches without gaps, each computed when it is pulled: between two of them the engine
+   * stands still. One after the other they are the spikes of one `run` to the byte, and subscribers are given theirs
+   * meanwhile. To leave off early ends it; the simulator then stands at the end of the last batch.
+   * @param durationMs ms, ≥ 0, a whole number of steps; ∞ where left out: until it is left
+   * @throws {InputError} at once for an option out of range; when pulled, if something else has run meanwhile
+   */
+  stream(durationMs?: number, options?: StreamOptions): AsyncIterableIterator<SpikeBatch, void, undefined>;
   /** Ends the streams and what runs; a run under way rejects. */
   dispose(): void;
+  /** The same, for `using` and `await using`; not there where a runtime lacks the symbols. */
+  [Symbol.dispose](): void;
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** What runs a network. */
@@ -146,19 +175,25 @@ async function begin(motion: Motion, checkpoint: Uint8Array | undefined): Promis
   if (given !== undefined) for (let copy = 0; copy < copies; copy++) scheduleTrains(motion, given, copy);
 }
 
-/** A motion as its users see it. */
-function simulatorOf(motion: Motion, note: string | undefined): Simulator {
-  const { engine, network, streams } = motion;
+/** How `using` ends a simulator. Where a runtime lacks the symbols, there is nothing that could be called by them. */
+function disposal(end: () => void): Pick<Simulator, typeof Symbol.dispose | typeof Symbol.asyncDispose> {
+  const named = {
+    ...(Symbol.dispose === undefined ? {} : { [Symbol.dispose]: end }),
+    ...(Symbol.asyncDispose === undefined ? {} : { [Symbol.asyncDispose]: async () => end() }),
+  };
+  return named as ReturnType<typeof disposal>;
+}
+
+/** What tells a simulator's inputs and weights. */
+type Inputs = Pick<
+  Simulator,
+  'weights' | 'setWeights' | 'freeze' | 'learn' | 'releaseDopamine' | 'schedule' | 'inject'
+>;
+
+/** What changes a network in motion. */
+function inputsOf(motion: Motion): Inputs {
+  const { engine } = motion;
   return {
-    engine: engine.name,
-    facts: note === undefined ? engine.facts : { ...engine.facts, note },
-    longestWindow: engine.longestWindow,
-    get step() {
-      return engine.step;
-    },
-    spikes: guarded(streams.spikes),
-    traces: guarded(streams.traces),
-    weightSamples: guarded(streams.weightSamples),
     weights: (projection, copy = 0) =>
       withWeights(motion, 'weights', [projection, copy], (learning) => learning.readWeights(projection, copy)),
     setWeights: async (projection, weights, copy = 0) => {
@@ -176,10 +211,35 @@ function simulatorOf(motion: Motion, note: string | undefined): Simulator {
       checkCopy(motion, copy);
       scheduleTrains(motion, trains, copy);
     },
+    inject: (target, picoamperes, fromMs, toMs) => injectCurrent(motion, target, picoamperes, [fromMs, toMs]),
+  };
+}
+
+/** A motion as its users see it. */
+function simulatorOf(motion: Motion, note: string | undefined): Simulator {
+  const { engine, network, streams } = motion;
+  const end = (): void => dispose(motion);
+  return {
+    engine: engine.name,
+    facts: note === undefined ? engine.facts : { ...engine.facts, note },
+    longestWindow: engine.longestWindow,
+    get step() {
+      return engine.step;
+    },
+    spikes: guarded(streams.spikes),
+    traces: guarded(streams.traces),
+    samples: guarded(streams.samples),
+    weightSamples: guarded(streams.weightSamples),
+    ...inputsOf(motion),
     checkpoint: () => inOrder(motion, 'checkpoint', () => engine.save()),
-    run: (durationMs) =>
-      inOrder(motion, 'run', () => advance(motion, wholeSteps(durationMs, network.dt, 'run', engine.step))),
-    dispose: () => dispose(motion),
+    run: (durationMs, pace = {}) =>
+      inOrder(motion, 'run', () => {
+        checkPace('run', pace, ['signal', 'yieldEveryMs']);
+        return advance(motion, wholeSteps(durationMs, network.dt, 'run', engine.step), pace);
+      }),
+    stream: (durationMs = Number.POSITIVE_INFINITY, options = {}) => pulledBatches(motion, durationMs, options),
+    dispose: end,
+    ...disposal(end),
   };
 }
 
@@ -191,13 +251,11 @@ function simulatorOf(motion: Motion, note: string | undefined): Simulator {
 export async function createSimulator(network: Network, options: SimulatorOptions = {}): Promise<Simulator> {
   checkOptions(network, options);
   const { copies = 1, copyIds = Array.from({ length: copies }, (_, i) => i), record, checkpoint } = options;
-  const recording = {
-    lanes: copyIds.flatMap((_, copy) => (record?.neurons ?? []).map((neuron) => copy * network.size + neuron)),
-    variables: record?.variables ?? [],
-  };
-  const { engine, note } = await createEngine({ network, copyIds, recording }, options);
+  const asked = recordingOptions(record ?? {});
+  const plan = planRecording(network, copies, asked);
+  const { engine, note } = await createEngine({ network, copyIds, recording: plan.recording }, options);
   const views = options.batches === 'views';
-  const motion = createMotion({ network, engine, copies, recording, views }, record?.weights);
+  const motion = createMotion({ network, engine, copies, plan, views }, asked.weights);
   try {
     await begin(motion, checkpoint);
   } catch (error) {

@@ -203,6 +203,22 @@ export type Input =
       readonly stop?: number;
     }
   /**
+   * The same with a rate that steps at given instants in ms, each at its nearest step: from each on, its value in Hz,
+   * until the next one; the last one stays. No spikes before the first.
+   */
+  | {
+      readonly kind: 'inhomogeneous_poisson';
+      readonly name: string;
+      readonly target: string;
+      /** Ascending, ≥ 0. */
+      readonly rate_times: ArrayLike<number>;
+      readonly rate_values: ArrayLike<number>;
+      readonly weight: number;
+      /** As in a projection. */
+      readonly receptor?: string;
+      readonly delay: number;
+    }
+  /**
    * A constant current in pA between two instants in ms, each at its nearest step. It acts at once: from 5 ms on, in
    * the step that ends at 5 + dt. NEST's generators act through a connection, at least one step later: for theirs, give
    * `start` and `stop` later by the delay.
@@ -230,6 +246,29 @@ export type Input =
       /** Ascending, ≥ 0. */
       readonly amplitude_times: ArrayLike<number>;
       readonly amplitude_values: ArrayLike<number>;
+    }
+  /**
+   * A noise current in pA, another one in each neuron: normal values with `mean` and `std`, each held for `hold` ms.
+   * They are independent (NEST's noise_generator, whose `dt` is `hold`) or, with `tau` ms, an Ornstein–Uhlenbeck process
+   * that begins stationary, exact whatever `hold` is.
+   */
+  | {
+      readonly kind: 'noise_current';
+      readonly name: string;
+      readonly target: string;
+      /** As above. */
+      readonly neurons?: ArrayLike<number>;
+      /** pA; 0 where left out. */
+      readonly mean?: number;
+      /** pA, ≥ 0. */
+      readonly std: number;
+      /** ms, > 0. */
+      readonly tau?: number;
+      /** ms, a multiple of dt; dt where left out. */
+      readonly hold?: number;
+      /** ms, each at its nearest step; 0 and without end where left out. */
+      readonly start?: number;
+      readonly stop?: number;
     };
 
 /** Populations, projections and inputs on one time grid. */

@@ -17,6 +17,7 @@ import { receptorVariable } from '../../models/neurons/neuron_model.ts';
 import type { Network } from '../network/network.ts';
 import type { SpikeBatch } from '../signals.ts';
 import type { Backend } from './backends.ts';
+import type { InjectedCurrent } from './inputs/current_sources.ts';
 import type { KeptWeights } from './rows/weight_units.ts';
 
 /** What an advance gave. */
@@ -120,6 +121,8 @@ export interface Engine {
    * A spike of an input channel at a step that has not been advanced yet; channels are counted over the whole network.
    */
   schedule(step: number, channel: number, copy: number): void;
+  /** A current in steps that have not been advanced yet. */
+  inject(current: InjectedCurrent): void;
   readonly learning: Learning;
   /**
    * Advances by whole steps, ≥ 1. The result's arrays may be reused by the next call.

@@ -10,7 +10,7 @@ import { eachPlainPart } from '../plain_bytes.ts';
 import { pack, unpack } from './packed.ts';
 
 /** To be raised whenever the memory of a core is laid out or used in another way. */
-const FORMAT = 4;
+const FORMAT = 5;
 const CHECKSUM_BYTES = 4;
 
 /** Whose state it is. */

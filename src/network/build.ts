@@ -4,30 +4,34 @@
  */
 import type { Circuit, Input, Projection } from '../../models/circuits/circuit.ts';
 import { type NumberPlaces, type PlaceIn, placeText } from '../../models/circuits/number_places.ts';
-import { checkQuantity } from '../../models/quantities.ts';
 import { checkDt } from '../../models/time_step.ts';
 import { checkEach, gatherRefusals, type Refusals, refuse } from '../errors.ts';
 import { checkCircuitShape } from './circuit_shape.ts';
 import { obeyDale } from './connect/dale.ts';
-import { checkDelays, delaySteps } from './connect/delays.ts';
+import { checkDelays } from './connect/delays.ts';
 import { checkByTarget, drawProjection, isDrawnByTarget } from './connect/projections.ts';
 import { routeWeights } from './connect/route_weights.ts';
-import { currentDrives, spanOfSteps } from './current_drives.ts';
-import type { ChannelBlock, CurrentDrive, Network, NeuronBlock, PoissonDrive, WiredProjection } from './network.ts';
+import { currentDrives } from './current_drives.ts';
+import type {
+  ChannelBlock,
+  CurrentDrive,
+  Network,
+  NeuronBlock,
+  NoiseDrive,
+  PoissonDrive,
+  WiredProjection,
+} from './network.ts';
 import { buildPopulations } from './neurons/neurons.ts';
+import { noiseDrive } from './noise_drives.ts';
 import { learningOf } from './plasticity/learning.ts';
 import { shortTimeConstants } from './plasticity/short_time_constants.ts';
+import { poissonDrive } from './poisson_drives.ts';
 import { roundingNotes } from './rounding_notes.ts';
 
 interface End {
   readonly first: number;
   readonly size: number;
 }
-
-/**
- * Spikes of a Poisson input in a step, beyond which the table of their counts would become long to make and to search.
- */
-const MOST_POISSON_MEAN = 1e5;
 
 /**
  * Parts of a circuit by name. One that was refused has no value: what is wrong with it is told already, and what names
@@ -55,44 +59,26 @@ function checkNames({ name: circuit, populations, inputs = [] }: Circuit): void 
   });
 }
 
-/** The drive of a Poisson input. @param block index of its target's block */
-function poissonDrive(
-  input: Extract<Input, { readonly kind: 'poisson' }>,
-  target: NeuronBlock,
-  block: number,
-  dt: number,
-): PoissonDrive {
-  const where = `input ${input.name}`;
-  const { first, size } = target;
-  const { name, rate, weight, delay } = input;
-  const most = (1000 * MOST_POISSON_MEAN) / dt;
-  if (!(rate >= 0 && rate <= most))
-    refuse(where, `rate is out of range (${rate} Hz)`, `use 0 … ${most} Hz at dt ${dt} ms`);
-  checkQuantity(weight, 'weight', where);
-  const between = spanOfSteps(input.start ?? 0, input.stop ?? Number.POSITIVE_INFINITY, dt, where);
-  const meanPerStep = (rate * dt) / 1000;
-  const receptor = routeWeights(target, input, where)[weight < 0 ? 1 : 0];
-  const arrives = { weight, block, receptor, delay: delaySteps(delay, dt, where) };
-  return { name, first, size, meanPerStep, ...arrives, ...between };
-}
-
 function buildDrives(
   { inputs = [], dt }: Circuit,
   blocks: Parts<NeuronBlock>,
   refusals: Refusals,
-): { poisson: PoissonDrive[]; currents: CurrentDrive[] } {
+): Pick<Network, 'poisson' | 'currents' | 'noise'> {
   const poisson: PoissonDrive[] = [];
   const currents: CurrentDrive[] = [];
+  const noise: NoiseDrive[] = [];
   for (const input of inputs) {
     if (input.kind === 'spikes') continue;
     refusals.check(() => {
       const target = findPart(input.target, 'target population', blocks, `input ${input.name}`);
       if (target === undefined) return;
-      if (input.kind === 'poisson') poisson.push(poissonDrive(input, target, [...blocks.values()].indexOf(target), dt));
+      if (input.kind === 'poisson' || input.kind === 'inhomogeneous_poisson')
+        poisson.push(poissonDrive(input, target, [...blocks.values()].indexOf(target), dt));
+      else if (input.kind === 'noise_current') noise.push(noiseDrive(input, target, dt));
       else for (const drive of currentDrives(input, target, dt)) currents.push(drive);
     });
   }
-  return { poisson, currents };
+  return { poisson, currents, noise };
 }
 
 type SpikeInput = Extract<Input, { readonly kind: 'spikes' }>;

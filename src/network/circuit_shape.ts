@@ -20,6 +20,8 @@ export const partKeys = {
 export const inputKeys: Readonly<Record<Input['kind'], Keys>> = {
   spikes: keys('kind name channels', 'times'),
   poisson: keys('kind name target rate weight delay', 'receptor start stop'),
+  inhomogeneous_poisson: keys('kind name target rate_times rate_values weight delay', 'receptor'),
+  noise_current: keys('kind name target std', 'neurons mean tau hold start stop'),
   current: keys('kind name target amplitude start stop', 'neurons'),
   step_current: keys('kind name target amplitude_times amplitude_values', 'neurons'),
 };

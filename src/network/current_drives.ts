@@ -18,7 +18,7 @@ export function spanOfSteps(start: number, stop: number, dt: number, where: stri
 }
 
 /** Chosen neurons of a target as runs of neighbours, by index in the network. */
-function runsOf(chosen: ArrayLike<number> | undefined, { first, size }: Run, where: string): Run[] {
+export function runsOf(chosen: ArrayLike<number> | undefined, { first, size }: Run, where: string): Run[] {
   if (chosen === undefined) return [{ first, size }];
   if (typeof chosen === 'number')
     refuse(`${where}: neurons`, `not a list (${chosen})`, 'give the numbers of neurons as a list');
@@ -35,7 +35,8 @@ function runsOf(chosen: ArrayLike<number> | undefined, { first, size }: Run, whe
   return runs;
 }
 
-interface Course {
+/** A value in the steps from + 1 … to. */
+export interface Course {
   readonly amplitude: number;
   readonly from: number;
   readonly to: number;
@@ -45,14 +46,18 @@ interface Course {
  * The steps of a current that holds each value until the next instant; where several fall into one step, the last
  * counts.
  */
-function coursesOf(times: ArrayLike<number>, values: ArrayLike<number>, dt: number, where: string): Course[] {
+export function coursesOf(
+  times: ArrayLike<number>,
+  values: ArrayLike<number>,
+  { dt, where, key }: { readonly dt: number; readonly where: string; readonly key: string },
+): Course[] {
   if (times.length !== values.length)
     refuse(where, `as many times as values are needed (${times.length} and ${values.length})`, 'give one for each');
   return Array.from(times, (time, i): Course => {
     if (!(time >= 0 && Number.isFinite(time)))
-      refuse(`${where}: amplitude_times[${i}]`, `not a time (${time} ms)`, 'use a number ≥ 0');
+      refuse(`${where}: ${key}[${i}]`, `not a time (${time} ms)`, 'use a number ≥ 0');
     if (i > 0 && !(time > times[i - 1]))
-      refuse(`${where}: amplitude_times[${i}]`, `not after the one before (${time} ms)`, 'use ascending times');
+      refuse(`${where}: ${key}[${i}]`, `not after the one before (${time} ms)`, 'use ascending times');
     const next = i + 1 < times.length ? times[i + 1] : Number.POSITIVE_INFINITY;
     const [from, to] = [time, next].map((ms) => Math.min(nearestStep(ms, dt), Number.MAX_SAFE_INTEGER));
     return { amplitude: values[i], from, to };
@@ -71,7 +76,7 @@ export function currentDrives(input: CurrentInput, target: Run, dt: number): Cur
   const courses =
     input.kind === 'current'
       ? [{ amplitude: input.amplitude, ...spanOfSteps(input.start, input.stop, dt, where) }]
-      : coursesOf(input.amplitude_times, input.amplitude_values, dt, where);
+      : coursesOf(input.amplitude_times, input.amplitude_values, { dt, where, key: 'amplitude_times' });
   const runs = runsOf(input.neurons, target, where);
   return courses.map(({ amplitude, from, to }) => ({ runs, amplitude, from, to }));
 }

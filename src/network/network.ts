@@ -63,13 +63,27 @@ export interface SynapseTable {
   };
 }
 
+/**
+ * A rate that changes: segments in the order of time, steps `from + 1 … to`, with their mean count per step > 0 and what
+ * is expected before each.
+ */
+export interface RateCourse {
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  readonly meanPerStep: Float64Array;
+  /** Mean count from the start to `from`, one more than there are segments: the last is the count of all time. */
+  readonly expected: Float64Array;
+}
+
 /** An independent Poisson train into each of a range of neurons. */
 export interface PoissonDrive {
   readonly name: string;
   readonly first: number;
   readonly size: number;
-  /** Mean count per step. */
+  /** Mean count per step; the largest where it changes. */
   readonly meanPerStep: number;
+  /** Where the rate changes. */
+  readonly course?: RateCourse;
   readonly weight: number;
   /** Index of the targets' block, and of the receptor among theirs. */
   readonly block: number;
@@ -133,6 +147,27 @@ export interface CurrentDrive {
   readonly to: number;
 }
 
+/**
+ * A noise current of its own into each of some neurons, held for `hold` steps and drawn again, on during steps
+ * `from + 1 … to`.
+ */
+export interface NoiseDrive {
+  readonly name: string;
+  /** First neuron of the target population, from which streams are counted. */
+  readonly first: number;
+  readonly runs: readonly Run[];
+  /** pA */
+  readonly mean: number;
+  /** pA, ≥ 0 */
+  readonly sd: number;
+  /** Steps, ≥ 1. */
+  readonly hold: number;
+  /** Share of a deviation from the mean that is left at the next draw, in 0 … 1; 0 is white noise. */
+  readonly kept: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A circuit built with a seed. */
 export interface Network {
   readonly name: string;
@@ -149,6 +184,7 @@ export interface Network {
   readonly projections: readonly WiredProjection[];
   readonly poisson: readonly PoissonDrive[];
   readonly currents: readonly CurrentDrive[];
+  readonly noise: readonly NoiseDrive[];
   /** [size × 3], NaN rows where a population has none. */
   readonly positions: Float64Array;
   /**

@@ -43,6 +43,7 @@ function delayOffGrid(delay: Value, dt: number): string | undefined {
 /** Instants between which an input is on. */
 function endsOffGrid(input: Input, dt: number): string | undefined {
   if (input.kind === 'spikes') return undefined;
+  if (input.kind === 'inhomogeneous_poisson') return offGrid(input.rate_times, dt, nearestStep);
   if (input.kind === 'step_current') return offGrid(input.amplitude_times, dt, nearestStep);
   const off = (['start', 'stop'] as const).flatMap((key) => {
     const found = offGrid([input[key] ?? 0], dt, nearestStep);
@@ -73,8 +74,7 @@ export function roundingNotes({
     ...noteOf(`delays are rounded to the nearest step of ${dt} ms, halves up`, [
       ...projections.map(({ name, projection }) => [`projection ${name}`, delayOffGrid(projection.delay, dt)] as const),
       ...inputs.map(
-        (input) =>
-          [`input ${input.name}`, input.kind === 'poisson' ? delayOffGrid(input.delay, dt) : undefined] as const,
+        (input) => [`input ${input.name}`, 'delay' in input ? delayOffGrid(input.delay, dt) : undefined] as const,
       ),
     ]),
     ...noteOf(

@@ -2,13 +2,15 @@
  * A network in motion: the engine that runs it, what is published of it, and how far it has come. Operations take their
  * turn one after the other; between two batches, one that was disposed of or whose engine has failed stops.
  */
-import type { AdvanceResult, Engine, Recording } from '../engine/engine.ts';
+import type { AdvanceResult, Engine } from '../engine/engine.ts';
 import { refuse } from '../errors.ts';
 import type { Network } from '../network/network.ts';
-import type { SpikeTrains } from '../signals.ts';
+import type { SpikeBatch, SpikeTrains } from '../signals.ts';
 import { stepsOfTrains } from './input_trains.ts';
 import { createQueue } from './queue.ts';
 import type { WeightRecording } from './recording_options.ts';
+import { type RecordingPlan, sampleBatches, traceBatch } from './recording_plan.ts';
+import type { Pace } from './run_options.ts';
 import { wholeSteps } from './steps.ts';
 import { createStreams, type Streams } from './streams.ts';
 import { collectErrors, type Thrown } from './subscriber_errors.ts';
@@ -19,7 +21,7 @@ export interface Motion {
   readonly network: Network;
   readonly engine: Engine;
   readonly copies: number;
-  readonly recording: Recording;
+  readonly plan: RecordingPlan;
   /** Projections whose weights are published every so many steps; none and ∞ where nobody asked. */
   readonly sampled: { readonly projections: readonly string[]; readonly steps: number };
   /** Whether batches are the engine's own arrays. */
@@ -34,7 +36,7 @@ export interface Motion {
 }
 
 /** What a motion is made from, beside the options of its simulator. */
-type Given = Pick<Motion, 'network' | 'engine' | 'copies' | 'recording' | 'views'>;
+type Given = Pick<Motion, 'network' | 'engine' | 'copies' | 'plan' | 'views'>;
 
 /** A network at its first step. @param weights which are to be published */
 export function createMotion(given: Given, weights: WeightRecording | undefined): Motion {
@@ -83,24 +85,35 @@ async function publishWeights({ engine, copies, sampled, streams }: Motion, erro
 }
 
 /** Gives a batch to all subscribers, then throws the first of what they threw. */
-async function publish(motion: Motion, { spikes, values }: AdvanceResult): Promise<void> {
-  const { recording, sampled, streams, views } = motion;
-  const { fromStep, toStep, steps, senders } = spikes;
+async function publish(motion: Motion, result: AdvanceResult): Promise<void> {
+  const { plan, sampled, streams, views } = motion;
+  const { fromStep, toStep, steps, senders } = result.spikes;
   const errors: Thrown[] = [];
   if (streams.spikes.observed) {
     const kept = views ? { steps, senders } : { steps: steps.slice(), senders: senders.slice() };
     collectErrors(errors, () => streams.spikes.next({ fromStep, toStep, ...kept }));
   }
-  if (recording.lanes.length > 0) collectErrors(errors, () => streams.traces.next({ fromStep, toStep, values }));
+  const traced = traceBatch(plan, result);
+  if (traced !== undefined) collectErrors(errors, () => streams.traces.next(traced));
+  for (const samples of sampleBatches(plan, result)) collectErrors(errors, () => streams.samples.next(samples));
   if (toStep % sampled.steps === 0) await publishWeights(motion, errors);
   if (errors.length > 0) throw errors[0].thrown;
 }
 
-/** Advances by `steps` steps, batch by batch; see `Simulator.run`. */
-export async function advance(motion: Motion, steps: number): Promise<void> {
+/**
+ * Advances by `steps` steps, batch by batch; see `Simulator.run`.
+ * @param taken is given each batch, whose arrays the next one overwrites
+ */
+export async function advance(
+  motion: Motion,
+  steps: number,
+  { signal, yieldEveryMs }: Pace = {},
+  taken: (spikes: SpikeBatch) => void = () => {},
+): Promise<void> {
   const { engine, sampled } = motion;
   const end = engine.step + steps;
-  const giveTurns = createTurns();
+  const giveTurns = createTurns(yieldEveryMs);
+  signal?.throwIfAborted();
   while (engine.step < end) {
     const piece = Math.min(engine.batchSteps, end - engine.step, sampled.steps - (engine.step % sampled.steps));
     motion.computed = engine.step + piece;
@@ -110,8 +123,11 @@ export async function advance(motion: Motion, steps: number): Promise<void> {
       motion.broken = { thrown };
       throw thrown;
     });
+    taken(result.spikes);
     await publish(motion, result);
     await giveTurns();
     mustStand(motion, 'run');
+    // All that was asked for is done: nothing is left to be aborted.
+    if (engine.step < end) signal?.throwIfAborted();
   }
 }

@@ -3,7 +3,7 @@ import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import { isStreamId } from '../random.ts';
-import { checkRecording, type RecordingOptions } from './recording_options.ts';
+import { checkRecording, type PopulationRecording, type RecordingOptions } from './recording_options.ts';
 
 /** Options of a simulator. */
 export interface SimulatorOptions {
@@ -20,7 +20,8 @@ export interface SimulatorOptions {
   readonly copies?: number;
   /** Random-stream identity of each copy, [copies]; 0, 1, 2 … where left out. */
   readonly copyIds?: readonly number[];
-  readonly record?: RecordingOptions;
+  /** What is recorded besides spikes; a list stands for `{ populations: list }`. */
+  readonly record?: RecordingOptions | readonly PopulationRecording[];
   /** What `checkpoint()` gave, of a simulator of the same network, seed, backend, number of threads and of copies. */
   readonly checkpoint?: Uint8Array;
   /**

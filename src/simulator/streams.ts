@@ -24,21 +24,37 @@ export interface WeightSample {
   readonly weights: PlasticWeights;
 }
 
+/** Samples of one entry of `record.populations` in one batch. */
+export interface SampleBatch {
+  /** Which of the entries. */
+  readonly entry: number;
+  readonly population: string;
+  /** Recorded neurons, as indices within the population, [neurons]. */
+  readonly ids: readonly number[];
+  /** Steps at which samples were taken, [samples]: those of `fromStep + 1 … toStep` that are multiples of `every`. */
+  readonly steps: Uint32Array;
+  readonly fromStep: number;
+  readonly toStep: number;
+  /** One array per variable, [samples × copies × neurons], row-major. */
+  readonly values: Readonly<Record<string, Float64Array>>;
+}
+
 /** The streams of a simulator. */
 export interface Streams {
   readonly spikes: Subject<SpikeBatch>;
   readonly traces: Subject<TraceBatch>;
+  readonly samples: Subject<SampleBatch>;
   readonly weightSamples: Subject<WeightSample>;
 }
 
 /** Streams without subscribers. */
 export function createStreams(): Streams {
-  return { spikes: new Subject(), traces: new Subject(), weightSamples: new Subject() };
+  return { spikes: new Subject(), traces: new Subject(), samples: new Subject(), weightSamples: new Subject() };
 }
 
 /** Ends all streams; returns what subscribers threw. */
-export function completeStreams({ spikes, traces, weightSamples }: Streams): Thrown[] {
+export function completeStreams({ spikes, traces, samples, weightSamples }: Streams): Thrown[] {
   const errors: Thrown[] = [];
-  for (const stream of [spikes, traces, weightSamples]) collectErrors(errors, () => stream.complete());
+  for (const stream of [spikes, traces, samples, weightSamples]) collectErrors(errors, () => stream.complete());
   return errors;
 }

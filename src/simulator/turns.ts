@@ -3,7 +3,7 @@
  * its end.
  */
 
-/** Real ms from one turn to the next. */
+/** Real ms from one turn to the next, where nobody says. */
 const BETWEEN = 50;
 
 /** Resolves when the others have had their turn. */
@@ -20,11 +20,11 @@ function othersTurn(): Promise<void> {
   });
 }
 
-/** To be awaited again and again during a run. */
-export function createTurns(): () => Promise<void> {
+/** To be awaited again and again during a run. @param betweenMs real ms, ≥ 0; 0 is a turn each time */
+export function createTurns(betweenMs = BETWEEN): () => Promise<void> {
   let last = performance.now();
   return async () => {
-    if (performance.now() - last < BETWEEN) return;
+    if (performance.now() - last < betweenMs) return;
     await othersTurn();
     last = performance.now();
   };

@@ -115,7 +115,7 @@ describe('a checkpoint', () => {
     // It began with the number of steps alone.
     const saved = pack([new TextEncoder().encode('200'), new Uint8Array(64)]);
     await expect(runNetwork(create, network, [1], { checkpoint: saved, jobs })).rejects.toThrow(
-      'checkpoint: written in another format (1); this version reads 4; finish it with its own',
+      'checkpoint: written in another format (1); this version reads 5; finish it with its own',
     );
   });
 

@@ -108,7 +108,10 @@ test.each<[unknown, RegExp]>([
   [withProjection({ connector: { rule: 'toString' } }), /connector: unknown rule \(toString\); use all_to_all, /],
   [withProjection({ synapse: { model: 'static_synapse', U: 3 } }), /synapse: unknown key \(U\); known are model$/],
   [withProjection({ plasticity: null }), /plasticity: not an object \(null\); give one with model$/],
-  [withInput({ kind: 'nope' }), /^inputs\[0\]: unknown kind \(nope\); use spikes, poisson, current, step_current$/],
+  [
+    withInput({ kind: 'nope' }),
+    /^inputs\[0\]: unknown kind \(nope\); use spikes, poisson, inhomogeneous_poisson, noise_current, current, step_current$/,
+  ],
   [withInput(5), /^inputs\[0\]: not an object \(number\); /],
   [
     withInput({ kind: 'current', name: 'i', target: 'a', amplitude: 100, start: 1, stop: 9, neurons: 5 }),

@@ -1,32 +1,51 @@
-/** Constant currents between two instants, as one column of mV by lane that changes only at those instants. */
-import type { Network, Run } from '../../network/network.ts';
-import type { LaneLayout } from '../lanes/lane_layout.ts';
+/** Injected currents, as one column of mV by lane that changes only when a current does. */
+import type { Network } from '../../network/network.ts';
+import { type LaneLayout, lanesOfNeurons } from '../lanes/lane_layout.ts';
 import type { LaneMemory } from '../lanes/lane_memory.ts';
-import { createActiveCurrents } from './active_currents.ts';
+import { type CurrentSources, createCurrentSources } from './current_sources.ts';
 
-/** Sets the column for a step; to be called before each step. */
-export type Injection = (step: number) => void;
+/** The currents into a block, in its memory. */
+export interface Injection extends Pick<CurrentSources, 'inject' | 'save' | 'restore'> {
+  /** Sets the column for a step; to be called before each step. */
+  readonly toStep: (step: number) => void;
+}
 
-/** Creates the injection of a network's currents into the lanes of a layout. */
-export function createInjection({ currents }: Network, { copies, lanes }: LaneLayout, memory: LaneMemory): Injection {
-  if (currents.length === 0) return () => {};
-  const activeIn = createActiveCurrents(currents);
-  return (step) => {
-    const active = activeIn(step);
-    if (active === undefined) return;
-    const sums = new Float64Array(lanes);
-    const inject = ({ first, size }: Run, amplitude: number): void => {
-      for (const group of memory.groups) {
-        const begin = Math.max(first, group.firstNeuron);
-        const end = Math.min(first + size, group.firstNeuron + group.size);
-        for (let neuron = begin; neuron < end; neuron++) {
-          const i = neuron - group.firstNeuron;
-          for (let copy = 0; copy < copies; copy++)
-            sums[group.firstLane + i * copies + copy] += group.numbers.currentGain[i] * amplitude;
-        }
-      }
-    };
-    for (const { runs, amplitude } of active) for (const run of runs) inject(run, amplitude);
-    memory.floats(memory.injected, lanes).set(sums);
+/** What 1 pA adds to `drive` in a step, by neuron of the network. */
+function currentGains(size: number, { groups }: LaneMemory): Float64Array {
+  const gains = new Float64Array(size);
+  for (const { firstNeuron, numbers } of groups) gains.set(numbers.currentGain, firstNeuron);
+  return gains;
+}
+
+/** Creates the injection of the currents of the neurons from … to − 1 into the lanes of a layout. */
+export function createInjection(
+  network: Network,
+  layout: LaneLayout,
+  memory: LaneMemory,
+  copyIds: readonly number[],
+  [from, to]: readonly [number, number],
+): Injection {
+  const { lanes } = layout;
+  const sources = createCurrentSources(network, copyIds, from, to);
+  const firstLanes = lanesOfNeurons(layout, network.size);
+  const gains = currentGains(network.size, memory);
+  return {
+    inject(current) {
+      memory.compileInjection();
+      sources.inject(current);
+    },
+    save: sources.save,
+    restore(saved) {
+      if (saved.injected.length > 0) memory.compileInjection();
+      sources.restore(saved);
+    },
+    toStep(step) {
+      if (!sources.advance(step)) return;
+      const sums = new Float64Array(lanes);
+      sources.add((neuron, copy, picoamperes) => {
+        sums[firstLanes[neuron] + copy] += gains[neuron] * picoamperes;
+      });
+      memory.floats(memory.injected, lanes).set(sums);
+    },
   };
 }

@@ -5,6 +5,7 @@
  * Dense inputs are drawn as counts: see poisson_counts.ts.
  */
 import type { Network, PoissonDrive } from '../../network/network.ts';
+import { stepOfCount } from '../../network/poisson_drives.ts';
 import { philox4x32, streamKey, uniformOf } from '../../random.ts';
 import { isDense } from './poisson_counts.ts';
 
@@ -37,7 +38,7 @@ interface Trains {
   readonly groups: readonly Group[];
   /** Index of each train's group. */
   readonly groupOf: Uint32Array;
-  /** Time of each train's next spike, in steps. */
+  /** Time of each train's next spike, in steps; where the rate changes, in spikes that are expected by then. */
   readonly next: Float64Array;
   /** Blocks of random words that each has used, and the gap that is left of the last; NaN where none is. */
   readonly blocks: Uint32Array;
@@ -84,14 +85,23 @@ function drawGap(trains: Trains, train: number, { key, from, size, first }: Grou
 }
 
 /** The step of a train's next spike. */
-function stepOf({ next }: Trains, train: number): number {
-  return Math.max(1, Math.ceil(next[train]));
+function stepOf({ next, groups, groupOf }: Trains, train: number): number {
+  const { course } = groups[groupOf[train]].drive;
+  return course === undefined ? Math.max(1, Math.ceil(next[train])) : stepOfCount(course, next[train]);
+}
+
+/** Steps from one spike to the next for a gap of a mean of one. */
+function scaled(gap: number, { meanPerStep, course }: PoissonDrive): number {
+  return course === undefined ? gap / meanPerStep : gap;
 }
 
 /** Puts a train into the list of its next step. */
 function wait(trains: Trains, train: number): void {
   const { heads, links } = trains;
-  const slot = stepOf(trains, train) % RING;
+  const step = stepOf(trains, train);
+  // The train has ended.
+  if (step === Number.POSITIVE_INFINITY) return;
+  const slot = step % RING;
   links[train] = heads[slot];
   heads[slot] = train;
 }
@@ -117,7 +127,7 @@ function createTrains(groups: readonly Group[], copyIds: readonly number[]): Tra
   };
   for (let train = 0; train < count; train++) {
     const group = groups[groupOf[train]];
-    trains.next[train] = drawGap(trains, train, group) / group.drive.meanPerStep;
+    trains.next[train] = scaled(drawGap(trains, train, group), group.drive);
     wait(trains, train);
   }
   return trains;
@@ -133,7 +143,7 @@ function deliverStep(trains: Trains, train: number, step: number, deliver: Deliv
       const place = train - first;
       deliver(drive.first + from + (place % size), Math.floor(place / size), step + drive.delay, drive);
     }
-    next[train] += drawGap(trains, train, group) / drive.meanPerStep;
+    next[train] += scaled(drawGap(trains, train, group), drive);
   }
   wait(trains, train);
 }

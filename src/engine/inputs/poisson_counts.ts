@@ -10,9 +10,9 @@ import { philox4x32, streamKey } from '../../random.ts';
 /** From this mean count a step on, counting every step is cheaper than following arrivals. */
 const DENSE_MEAN = 0.02;
 
-/** Whether an input is drawn as counts. */
-export function isDense({ meanPerStep }: PoissonDrive): boolean {
-  return meanPerStep >= DENSE_MEAN;
+/** Whether an input is drawn as counts; one whose rate changes is not. */
+export function isDense({ meanPerStep, course }: PoissonDrive): boolean {
+  return course === undefined && meanPerStep >= DENSE_MEAN;
 }
 
 /** Thresholds of a mean: a word below the first gives `least`. */

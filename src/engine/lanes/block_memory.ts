@@ -51,7 +51,7 @@ export interface BlockMemory {
   /** Adds up the events of a step; returns their number. */
   readonly apply: (step: number) => number;
   readonly poisson: DensePoisson;
-  readonly inject: Injection;
+  readonly injection: Injection;
   readonly recorder: LaneRecorder;
   /** Looks for states that are no numbers; `ms` is the present. */
   readonly check: (ms: number) => void;
@@ -105,7 +105,7 @@ export async function createBlockMemory(options: LaneBlockOptions): Promise<Bloc
     inbox: core.allocate(8 * INBOX),
     arrive: delivery(core, network, layout, units),
     apply: units.sums === 'i32' ? core.applyI32 : core.applyF64,
-    inject: createInjection(network, layout, memory),
+    injection: createInjection(network, layout, memory, copyIds, [from, to]),
     recorder: createLaneRecorder(memory, copies, options.recorded, options.variables),
     check: createLaneCheck(core, memory, copies),
   };

@@ -42,9 +42,9 @@ function takeInputs(block: BlockMemory, inputs: BlockInputs, toStep: number): vo
 }
 
 /** Adds up what arrives; returns whether that is so little that most quads of lanes receive nothing. */
-function receive({ apply, inject, poisson, layout }: BlockMemory, step: number): boolean {
+function receive({ apply, injection, poisson, layout }: BlockMemory, step: number): boolean {
   const events = apply(step);
-  inject(step);
+  injection.toStep(step);
   return !poisson(step) && events * QUIET_LANES < layout.lanes;
 }
 

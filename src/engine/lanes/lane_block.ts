@@ -12,6 +12,7 @@ import {
   queuedInputs,
   restoreBlockInputs,
 } from '../inputs/block_inputs.ts';
+import type { InjectedCurrent, SavedCurrents } from '../inputs/current_sources.ts';
 import type { InputSpike } from '../inputs/input_queue.ts';
 import { pack, unpack } from '../packed.ts';
 import type { PlasticRows } from '../rows/plastic_rows.ts';
@@ -31,6 +32,8 @@ export interface LaneBlock {
   schedule(spike: InputSpike): void;
   /** A pulse of neuromodulator at a step that has not been advanced yet. */
   modulate(pulse: ModulatorPulse): void;
+  /** A current in steps that have not been advanced yet. */
+  inject(current: InjectedCurrent): void;
   /**
    * Advances the window of `steps` steps after `now`; returns the number of spikes, by promise where gpu.js is used.
    */
@@ -52,8 +55,8 @@ export interface LaneBlock {
   take: LaneRecorder['take'];
   /** Looks for states and weights that are no numbers, now. @throws {InputError} */
   check(now: number): void;
-  /** Everything that has changed since the block was made. */
-  save(): Uint8Array;
+  /** Everything that has changed since the block was made, after `now` steps. */
+  save(now: number): Uint8Array;
   /** Takes back what a block made alike had saved after `now` steps. */
   restore(saved: Uint8Array, now: number): void;
   dispose(): void;
@@ -67,21 +70,26 @@ function factsOf({ rows, plastic, units }: BlockMemory): BlockFacts {
   };
 }
 
+/** What is saved beside the memory. */
+interface Saved extends Queued {
+  readonly currents: SavedCurrents;
+}
+
 /** All of a block that changes, after what waits for its step. */
-function saveState({ core, stateFrom }: BlockMemory, queued: Queued): Uint8Array {
+function saveState({ core, stateFrom }: BlockMemory, queued: Saved): Uint8Array {
   const bytes = (at: number, end: number): Uint8Array => new Uint8Array(core.memory.buffer, at, end - at);
   const waiting = new TextEncoder().encode(JSON.stringify(queued));
   return pack([waiting, bytes(0, FIXED_BYTES), bytes(stateFrom, core.top())]);
 }
 
 /** Takes back what was saved; returns what waits. */
-function restoreState({ core, stateFrom }: BlockMemory, saved: Uint8Array): Queued {
+function restoreState({ core, stateFrom }: BlockMemory, saved: Uint8Array): Saved {
   const [queued, fixed, state] = unpack(saved);
   const end = stateFrom + state.length;
   if (end > core.top()) core.allocate(end - core.top());
   new Uint8Array(core.memory.buffer).set(fixed);
   new Uint8Array(core.memory.buffer).set(state, stateFrom);
-  return JSON.parse(new TextDecoder().decode(queued)) as Queued;
+  return JSON.parse(new TextDecoder().decode(queued)) as Saved;
 }
 
 /**
@@ -91,7 +99,7 @@ function restoreState({ core, stateFrom }: BlockMemory, saved: Uint8Array): Queu
 export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBlock> {
   const { network } = options;
   const block = await createBlockMemory(options);
-  const { core, rows, plastic, memory, recorder, window } = block;
+  const { core, rows, plastic, memory, injection, recorder, window } = block;
   let inputs = createBlockInputs(options);
   return {
     facts: factsOf(block),
@@ -99,6 +107,7 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
     memoryBytes: () => core.memory.buffer.byteLength,
     schedule: (spike) => inputs.spikes.add(spike),
     modulate: (pulse) => addPulse(inputs, pulse),
+    inject: injection.inject,
     compute:
       window === undefined
         ? (now, steps) => computeSteps(block, inputs, now, steps)
@@ -117,9 +126,11 @@ export async function createLaneBlock(options: LaneBlockOptions): Promise<LaneBl
       block.check(now * network.dt);
       plastic.check(now);
     },
-    save: () => saveState(block, queuedInputs(inputs)),
+    save: (now) => saveState(block, { ...queuedInputs(inputs), currents: injection.save(now) }),
     restore(saved, now) {
-      inputs = restoreBlockInputs(options, restoreState(block, saved), now);
+      const waiting = restoreState(block, saved);
+      injection.restore(waiting.currents);
+      inputs = restoreBlockInputs(options, waiting, now);
     },
     dispose: () => window?.dispose(),
   };

@@ -74,6 +74,7 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
       return now;
     },
     schedule: (step, channel, copy) => block.schedule({ step, channel, copy }),
+    inject: block.inject,
     learning: {
       async setLearning(on) {
         block.plastic.setLearning(on, now);
@@ -100,7 +101,7 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
       return { spikes: collector.batch(fromStep, now), values: matrices.values };
     },
     async save() {
-      return states.pack(now, [block.save()]);
+      return states.pack(now, [block.save(now)]);
     },
     async restore(saved) {
       const { step, parts } = states.unpack(saved);

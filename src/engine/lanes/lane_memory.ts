@@ -5,12 +5,15 @@ import type { WeightUnits } from '../rows/weight_units.ts';
 import { allocateArrays, floatsAt, type LaneArrays, wordsAt, writeInitialStates } from './lane_arrays.ts';
 import { groupNumbers, type NumberedGroup } from './lane_columns.ts';
 import type { LaneLayout } from './lane_layout.ts';
-import { compileRuns, type LaneRun } from './lane_runs.ts';
+import { type LaneRun, prepareRuns } from './lane_runs.ts';
 
 /** The lanes of a core. */
 export interface LaneMemory extends LaneArrays {
   readonly groups: readonly NumberedGroup[];
+  /** Compiled again by `compileInjection`. */
   readonly runs: readonly LaneRun[];
+  /** From now on steps add the column of injected currents, which they do from the first where the circuit has some. */
+  compileInjection(): void;
   /** Views, to be made anew at each use. */
   floats(at: number, length: number): Float32Array;
   words(at: number, length: number): Uint32Array;
@@ -31,12 +34,21 @@ export function createLaneMemory(
 ): LaneMemory {
   const groups = layout.groups.map((group) => ({ ...group, numbers: groupNumbers(group, network.dt) }));
   const arrays = allocateArrays(core, network, layout, groups, longestWindow);
-  const runs = compileRuns({ core, network, layout, units, arrays }, groups);
+  const compile = prepareRuns({ core, network, layout, units, arrays }, groups);
+  let injects = network.currents.length + network.noise.length > 0;
+  let runs = compile(injects);
   writeInitialStates(core, network, layout, arrays, copyIds);
   return {
     ...arrays,
     groups,
-    runs,
+    get runs() {
+      return runs;
+    },
+    compileInjection() {
+      if (injects) return;
+      injects = true;
+      runs = compile(true);
+    },
     floats: (at, length) => floatsAt(core, at, length),
     words: (at, length) => wordsAt(core, at, length),
   };

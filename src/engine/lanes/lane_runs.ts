@@ -56,10 +56,11 @@ function columnsOf(
 
 /** Where the step of a group finds what it needs. @param block its index in the network */
 function stepLayout(
-  { core, network, layout: { lanes }, units, arrays }: Given,
+  { core, layout: { lanes }, units, arrays }: Given,
   { membrane, receptors }: NumberedGroup['numbers']['model'],
   block: number,
   columns: LaneStepLayout['columns'],
+  injects: boolean,
 ): LaneStepLayout {
   const { state, further, injected, fired, firedCount } = arrays;
   return {
@@ -72,7 +73,7 @@ function stepLayout(
       const arriving = { kind: units.sums, at, touched: core.touched() + offset / 4 };
       return { ...receptor, states, arriving, quantum };
     }),
-    ...(network.currents.length > 0 ? { injected } : {}),
+    ...(injects ? { injected } : {}),
   };
 }
 
@@ -88,23 +89,31 @@ function joined(runs: readonly LaneRun[]): LaneRun[] {
   return loops;
 }
 
-/** Compiles the steps of all groups, in their order. */
-export function compileRuns(given: Given, groups: readonly NumberedGroup[]): LaneRun[] {
+/** Compiles the steps of all groups, in their order. @param injects whether they add the column of injected currents */
+export type CompileRuns = (injects: boolean) => LaneRun[];
+
+/** Writes the columns of all groups, once for all that is compiled from them. */
+export function prepareRuns(given: Given, groups: readonly NumberedGroup[]): CompileRuns {
   const addresses = new Map<string, number>();
-  const known = new Map<string, StepFunctions>();
-  const runs = groups.map((group): LaneRun => {
+  const prepared = groups.map((group) => {
     const { membrane, receptors } = group.numbers.model;
     const columns = columnsOf(given, group, addresses);
     const block = given.network.blocks.indexOf(group.block);
     const kinds = receptors.map(({ name, kernel }) => [name, kernel.name]);
-    const name = JSON.stringify([membrane, kinds, given.units.quantum[block], columns]);
-    const compile = (): StepFunctions => {
-      const bytes = laneStepModule(membrane, stepLayout(given, group.numbers.model, block, columns));
-      return instantiate(bytes, given.core.memory) as StepFunctions;
-    };
-    const functions = known.get(name) ?? compile();
-    known.set(name, functions);
-    return { ...functions, first: group.firstLane, end: group.firstLane + group.size * given.layout.copies };
+    return { group, columns, block, name: JSON.stringify([membrane, kinds, given.units.quantum[block], columns]) };
   });
-  return joined(runs);
+  return (injects) => {
+    const known = new Map<string, StepFunctions>();
+    const runs = prepared.map(({ group, columns, block, name }): LaneRun => {
+      const { model } = group.numbers;
+      const compile = (): StepFunctions => {
+        const bytes = laneStepModule(model.membrane, stepLayout(given, model, block, columns, injects));
+        return instantiate(bytes, given.core.memory) as StepFunctions;
+      };
+      const functions = known.get(name) ?? compile();
+      known.set(name, functions);
+      return { ...functions, first: group.firstLane, end: group.firstLane + group.size * given.layout.copies };
+    });
+    return joined(runs);
+  };
 }

@@ -7,7 +7,7 @@ import { synapseTable } from '../../network/connect/synapse_table.ts';
 import { mostReceptors, type Network, type SynapseTable } from '../../network/network.ts';
 import { withoutLearning } from '../../network/plasticity/learning.ts';
 import type { AdvanceResult, Engine, EngineFacts, EngineOptions, Recording } from '../engine.ts';
-import { type ActiveCurrents, createActiveCurrents } from '../inputs/active_currents.ts';
+import { type CurrentSources, createCurrentSources } from '../inputs/current_sources.ts';
 import { createInputQueue, type InputQueue } from '../inputs/input_queue.ts';
 import { createPoissonArrivals, type PoissonArrivals } from '../inputs/poisson_arrivals.ts';
 import { createPoissonCounts, type PoissonCounts } from '../inputs/poisson_counts.ts';
@@ -29,8 +29,8 @@ interface State {
   readonly inputs: InputQueue;
   readonly poisson: PoissonArrivals;
   readonly counts: PoissonCounts;
-  readonly activeIn: ActiveCurrents;
-  /** pA, by neuron. */
+  readonly currents: CurrentSources;
+  /** pA, by lane. */
   readonly injected: Float64Array;
   /** Longest delay in steps. */
   readonly furthest: number;
@@ -54,8 +54,8 @@ function createState(options: EngineOptions): State {
     inputs: createInputQueue(),
     poisson: createPoissonArrivals(network, copyIds, 0, network.size),
     counts: createPoissonCounts(network, copyIds),
-    activeIn: createActiveCurrents(network.currents),
-    injected: new Float64Array(network.size),
+    currents: createCurrentSources(network, copyIds),
+    injected: new Float64Array(neurons.length),
     now: 0,
   };
 }
@@ -75,13 +75,12 @@ function send({ network, synapses, shortTerm, plastic, rings, now }: State, sour
 }
 
 /** Sets the currents of the present step. */
-function inject({ activeIn, injected, now }: State): void {
-  const active = activeIn(now);
-  if (active === undefined) return;
+function inject({ network, currents, injected, now }: State): void {
+  if (!currents.advance(now)) return;
   injected.fill(0);
-  for (const { runs, amplitude } of active)
-    for (const { first, size } of runs)
-      for (let neuron = first; neuron < first + size; neuron++) injected[neuron] += amplitude;
+  currents.add((neuron, copy, picoamperes) => {
+    injected[copy * network.size + neuron] += picoamperes;
+  });
 }
 
 /** Takes in what comes from outside in the present step. */
@@ -103,9 +102,8 @@ function stepNeurons({ network, neurons, rings, injected, now }: State): number[
   const fired: number[] = [];
   neurons.forEach((neuron, lane) => {
     const arriving = neuron.steps.map((_, r) => rings[r].take(now, lane));
-    const index = lane % network.size;
-    if (stepNeuron(neuron, arriving, injected[index])) fired.push(lane);
-    checkNeuron(network, neuron, index, now * network.dt);
+    if (stepNeuron(neuron, arriving, injected[lane])) fired.push(lane);
+    checkNeuron(network, neuron, lane % network.size, now * network.dt);
   });
   return fired;
 }
@@ -145,7 +143,7 @@ function factsOf({ synapses, plastic }: State): EngineFacts {
 /** Creates the reference engine. */
 export function createReferenceEngine(options: EngineOptions): Engine {
   const state = createState(options);
-  const { plastic, inputs, furthest } = state;
+  const { plastic, inputs, currents, furthest } = state;
   return {
     name: 'reference',
     facts: factsOf(state),
@@ -156,6 +154,7 @@ export function createReferenceEngine(options: EngineOptions): Engine {
       return state.now;
     },
     schedule: (step, channel, copy) => inputs.add({ step, channel, copy }),
+    inject: currents.inject,
     learning: plastic,
     async advance(steps, last) {
       const result = advance(state, options.recording, steps);

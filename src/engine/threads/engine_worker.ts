@@ -9,7 +9,7 @@ import { createLaneBlock, type LaneBlock } from '../lanes/lane_block.ts';
 import { advanceWindows } from '../windows.ts';
 import { type ThreadScope, threadScope } from './running_thread.ts';
 import { joinExchange, type SpikeExchange } from './spike_exchange.ts';
-import type { WorkerReply, WorkerRequest } from './worker_messages.ts';
+import type { GivenInputs, WorkerReply, WorkerRequest } from './worker_messages.ts';
 
 interface Built {
   readonly block: LaneBlock;
@@ -22,12 +22,17 @@ async function build(request: WorkerRequest & { kind: 'build' }): Promise<Built>
   return { block, exchange: joinExchange(shared, job) };
 }
 
-async function advance(
-  { block, exchange }: Built,
-  { now, steps, last, window, inputs, pulses }: WorkerRequest & { kind: 'advance' },
-): Promise<WorkerReply> {
+function take(block: LaneBlock, { inputs, pulses, currents }: GivenInputs): void {
   for (const input of inputs) block.schedule(input);
   for (const pulse of pulses) block.modulate(pulse);
+  for (const current of currents) block.inject(current);
+}
+
+async function advance(
+  { block, exchange }: Built,
+  { now, steps, last, window, ...given }: WorkerRequest & { kind: 'advance' },
+): Promise<WorkerReply> {
+  take(block, given);
   let pairs = new Uint32Array(1024);
   let length = 0;
   const taken: (WorkerReply & { kind: 'advanced' })['taken'][number][] = [];
@@ -58,9 +63,8 @@ async function answer(built: Built | undefined, request: WorkerRequest): Promise
     case 'advance':
       return advance(built, request);
     case 'save':
-      for (const input of request.inputs) built.block.schedule(input);
-      for (const pulse of request.pulses) built.block.modulate(pulse);
-      return { kind: 'saved', saved: built.block.save() };
+      take(built.block, request);
+      return { kind: 'saved', saved: built.block.save(request.now) };
     case 'restore':
       built.block.restore(request.saved, request.now);
       return { kind: 'done' };

@@ -6,6 +6,7 @@
 import { findLearning } from '../../network/plasticity/learning.ts';
 import type { AdvanceResult, Engine, EngineFacts, EngineOptions, Learning, PlasticWeights } from '../engine.ts';
 import type { ModulatorPulse } from '../inputs/block_inputs.ts';
+import type { InjectedCurrent } from '../inputs/current_sources.ts';
 import type { InputSpike } from '../inputs/input_queue.ts';
 import { batchOf, createMatrices, engineName, type LaneBackend, recordedKeys } from '../lanes/lane_engine.ts';
 import { cutNeurons } from '../lanes/lane_layout.ts';
@@ -17,7 +18,7 @@ import { stateFormat } from '../saved_state.ts';
 import { mergeWeights, splitWeights } from './merge_weights.ts';
 import { createSharedSpikes, type SharedSpikes } from './spike_exchange.ts';
 import { askAll, endThreads, startThreads, type ThreadGroup } from './thread_group.ts';
-import type { BuiltBlock } from './worker_messages.ts';
+import type { BuiltBlock, GivenInputs } from './worker_messages.ts';
 
 /** A message to all threads and back costs as much as computing a small network for about this many steps. */
 const LEAST_BATCH = 100;
@@ -60,6 +61,7 @@ interface State {
   /** What the threads have not been told of yet. */
   inputs: InputSpike[];
   pulses: ModulatorPulse[];
+  currents: InjectedCurrent[];
   now: number;
 }
 
@@ -85,11 +87,12 @@ async function build(
 }
 
 /** Hands over what waits for the threads. */
-function takeInputs(state: State): Pick<State, 'inputs' | 'pulses'> {
-  const { inputs, pulses } = state;
+function takeInputs(state: State): GivenInputs {
+  const { inputs, pulses, currents } = state;
   state.inputs = [];
   state.pulses = [];
-  return { inputs, pulses };
+  state.currents = [];
+  return { inputs, pulses, currents };
 }
 
 async function advance(state: State, steps: number, last: boolean): Promise<AdvanceResult> {
@@ -163,11 +166,12 @@ function engineOf(state: State, backend: LaneBackend): Engine {
       return state.now;
     },
     schedule: (step, channel, copy) => state.inputs.push({ step, channel, copy }),
+    inject: (current) => state.currents.push(current),
     learning: learningOf(state),
     advance: (steps, last) => advance(state, steps, last),
     async save() {
       const given = takeInputs(state);
-      const replies = await askAll(group, 'saved', () => ({ kind: 'save', ...given }));
+      const replies = await askAll(group, 'saved', () => ({ kind: 'save', now: state.now, ...given }));
       return states.pack(
         state.now,
         replies.map(({ saved }) => saved),
@@ -202,5 +206,6 @@ export async function createWorkerEngine(
   const blocks = await build(options, group, backend, limits, shared);
   const longestWindow = Math.min(...blocks.map((block) => block.longestWindow));
   const collector = createSpikeCollector(network.size, copyIds.length);
-  return engineOf({ options, group, blocks, longestWindow, collector, inputs: [], pulses: [], now: 0 }, backend);
+  const given = { inputs: [], pulses: [], currents: [] };
+  return engineOf({ options, group, blocks, longestWindow, collector, ...given, now: 0 }, backend);
 }

@@ -2,11 +2,19 @@
 import type { Circuit } from '../../../models/circuits/circuit.ts';
 import type { PlasticWeights } from '../engine.ts';
 import type { ModulatorPulse } from '../inputs/block_inputs.ts';
+import type { InjectedCurrent } from '../inputs/current_sources.ts';
 import type { InputSpike } from '../inputs/input_queue.ts';
 import type { BlockFacts } from '../lanes/lane_block.ts';
 import type { LaneBackend } from '../lanes/lane_engine.ts';
 import type { LaneRecorder, RecordedKey } from '../lanes/lane_recorder.ts';
 import type { SharedSpikes } from './spike_exchange.ts';
+
+/** What comes from outside, in steps that have not been advanced yet. */
+export interface GivenInputs {
+  readonly inputs: readonly InputSpike[];
+  readonly pulses: readonly ModulatorPulse[];
+  readonly currents: readonly InjectedCurrent[];
+}
 
 /** To a worker. */
 export type WorkerRequest =
@@ -23,17 +31,15 @@ export type WorkerRequest =
       readonly recorded: readonly RecordedKey[];
       readonly variables: readonly string[];
     }
-  | {
+  | ({
       readonly kind: 'advance';
       readonly now: number;
       readonly steps: number;
       /** Whether a run ends here; see engine.ts. */
       readonly last: boolean;
       readonly window: number;
-      readonly inputs: readonly InputSpike[];
-      readonly pulses: readonly ModulatorPulse[];
-    }
-  | { readonly kind: 'save'; readonly inputs: readonly InputSpike[]; readonly pulses: readonly ModulatorPulse[] }
+    } & GivenInputs)
+  | ({ readonly kind: 'save'; readonly now: number } & GivenInputs)
   | { readonly kind: 'restore'; readonly saved: Uint8Array; readonly now: number }
   | { readonly kind: 'set learning'; readonly on: boolean; readonly now: number }
   | { readonly kind: 'read weights'; readonly projection: string; readonly copy: number; readonly now: number }

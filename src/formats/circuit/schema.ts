@@ -125,6 +125,32 @@ const input = z
     }),
     z.strictObject({
       kind: z
+        .literal('inhomogeneous_poisson')
+        .describe('an independent Poisson train for each target neuron, of a rate that steps at given instants'),
+      name,
+      target: name,
+      rate_times: z.array(z.number().min(0)).describe('ms, ascending'),
+      rate_values: z.array(z.number().min(0)).describe('Hz, one from each instant on, until the next'),
+      weight: z.number().describe('pA, mV or nS, as the target model takes it'),
+      receptor: name.exactOptional().describe('as in a projection'),
+      delay: z.number().positive().describe('ms, as in a projection'),
+    }),
+    z.strictObject({
+      kind: z
+        .literal('noise_current')
+        .describe('normal values, of its own in each neuron, each held for a while; correlated with tau'),
+      name,
+      target: name,
+      neurons,
+      mean: z.number().exactOptional().describe('pA; 0 where left out'),
+      std: z.number().min(0).describe('pA'),
+      tau: z.number().positive().exactOptional().describe('ms, of the correlation; independent values where left out'),
+      hold: z.number().positive().exactOptional().describe('ms for which a value stays; dt where left out'),
+      start: z.number().min(0).exactOptional().describe('ms; 0 where left out'),
+      stop: z.number().min(0).exactOptional().describe('ms; without end where left out'),
+    }),
+    z.strictObject({
+      kind: z
         .literal('current')
         .describe('a constant current between two instants; from 5 ms on, it acts in the step that ends at 5 + dt'),
       name,
