@@ -14,6 +14,7 @@ export type {
   SynapseSpec,
   Value,
 } from '../models/circuits/circuit.ts';
+export type { CircuitName } from '../models/circuits/circuit_names.ts';
 export type { Connector } from '../models/circuits/connector.ts';
 export { type MaassOptions, maass2002 } from '../models/circuits/maass2002.ts';
 export { type PotjansDiesmannOptions, potjansDiesmann2014 } from '../models/circuits/potjans_diesmann2014.ts';
@@ -21,8 +22,10 @@ export { type VogelsAbbottOptions, vogelsAbbott2005 } from '../models/circuits/v
 export type { NamedArray, NetworkOutline, NetworkWeights } from '../models/learners/network_weights.ts';
 export { izhikevichClasses } from '../models/neurons/izhikevich.ts';
 export type { Parameter } from '../models/neurons/neuron_model.ts';
+export type { NeuronName } from '../models/neurons/neuron_names.ts';
 export type { OwnNeuron } from '../models/neurons/own_neuron.ts';
 export type { PlasticityRule, RuleParameter } from '../models/plasticity/plasticity_rule.ts';
+export type { RuleName } from '../models/plasticity/rule_names.ts';
 export type {
   ComparedReservoir,
   ComparedTask,
@@ -47,8 +50,10 @@ export { type AnsweredTests, answerTests } from './learners/answer_tests.ts';
 export {
   type AskedContext,
   type LearnerCatalogue,
+  type LearnerName,
   learners,
   learnersWith,
+  type NamedLearners,
   type OwnLearner,
 } from './learners/catalogue.ts';
 export type {
@@ -93,6 +98,7 @@ export { type ClockAndMotor, clockAndMotor } from './metrics/wing_kristofferson.
 export { type NdArray, ndarray } from './ndarray.ts';
 export { buildNetwork } from './network/build.ts';
 export { type Connections, connections } from './network/connections.ts';
+export { defineCircuit } from './network/define_circuit.ts';
 export { createCircuit } from './network/named_circuit.ts';
 export type { Network } from './network/network.ts';
 export { defineNeuron, type NeuronDefinition } from './network/neurons/define_neuron.ts';
@@ -109,7 +115,7 @@ export { fitRidge } from './readout/ridge.ts';
 export type { RidgeOptions } from './readout/ridge_options.ts';
 export type { MatrixLike } from './readout/rows.ts';
 export { type ReadoutData, readoutFrom } from './readout/saved_readout.ts';
-export { createReservoir, type ReservoirSpec, reservoirNames } from './reservoir/create.ts';
+export { createReservoir, type ReservoirName, type ReservoirSpec, reservoirNames } from './reservoir/create.ts';
 export {
   defineReservoir,
   type OwnReservoir,
@@ -152,7 +158,7 @@ export { type LiquidState, liquidState } from './streams/liquid_state.ts';
 export { population } from './streams/population.ts';
 export { type Prediction, predict } from './streams/predict.ts';
 export { rate } from './streams/rate.ts';
-export { createTask, type TaskSpec, taskNames } from './tasks/create_task.ts';
+export { createTask, type TaskName, type TaskSpec, taskNames } from './tasks/create_task.ts';
 export {
   type AnsweredTrial,
   defineTask,

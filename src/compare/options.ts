@@ -1,6 +1,5 @@
 /** What a program compares, and what it gets. */
-import type { OwnLearner } from '../learners/catalogue.ts';
-import type { ReservoirName } from '../reservoir/create.ts';
+import type { LearnerName, OwnLearner } from '../learners/catalogue.ts';
 import type { Failure, ResultRow } from '../studies/comparison/result.ts';
 import type { SummaryRow } from '../studies/comparison/summary.ts';
 import type { FactorialContrast } from '../studies/statistics/factorial_contrasts.ts';
@@ -27,9 +26,8 @@ export type PartOfFile = { readonly module: string } & Settings;
 
 /** A system: by name (a trained network's, too), with parameters, or one's own. */
 export type ComparedReservoir =
-  | ReservoirName
-  | (string & {})
-  | ({ readonly name: ReservoirName | (string & {}) } & Settings)
+  | LearnerName
+  | ({ readonly name: LearnerName } & Settings)
   | PartOfFile
   | OwnPart<OwnLearner>;
 

@@ -1,10 +1,12 @@
 /** The learners by name, so that a configuration file can ask for them: a new kind is a line in the list. */
+import type { KnownName } from '../../models/known_name.ts';
 import type { CalibrationShare, LearnerModel } from '../../models/learners/learner_model.ts';
+import type { NetworkName } from '../../models/learners/network_names.ts';
 import type { ReservoirParameter } from '../../models/reservoirs/continuous_model.ts';
 import type { ReservoirPresentation } from '../../models/reservoirs/reservoir_presentation.ts';
 import { checkArray, checkRecord, refuse } from '../errors.ts';
 import { continuousSystems } from '../reservoir/catalogue.ts';
-import { reservoirs, reservoirsOf } from '../reservoir/create.ts';
+import { type ReservoirName, reservoirs, reservoirsOf } from '../reservoir/create.ts';
 import type { OwnReservoir } from '../reservoir/define_reservoir.ts';
 import type { Asked, Learner, LearnerContext, LearnerKind, LearnerSpec, SavedLearner, Trained } from './learner.ts';
 import { reservoirReadoutKind } from './reservoir_readout.ts';
@@ -95,8 +97,20 @@ export function catalogueOf(kinds: readonly LearnerKind[]): LearnerCatalogue {
   };
 }
 
+/** Name of a learner of the package: of a reservoir, which gets a readout, or of a network that is trained. */
+export type LearnerName = ReservoirName | NetworkName;
+
+/** The learners of the package: a name that is written out and is none of theirs does not compile. */
+export interface NamedLearners extends LearnerCatalogue {
+  /** As in every catalogue. */
+  create<const S extends LearnerSpec>(
+    spec: S & { readonly name: KnownName<S['name'], LearnerName> },
+    context: AskedContext,
+  ): Promise<Learner>;
+}
+
 /** The learners of the package. */
-export const learners: LearnerCatalogue = catalogueOf(learnerKinds);
+export const learners: NamedLearners = catalogueOf(learnerKinds);
 
 /**
  * The learners of the package, reservoirs of one's own, each with a readout, and networks of cells of one's own.

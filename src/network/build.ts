@@ -2,7 +2,8 @@
  * Builds a network from a circuit: every quantity drawn from a stream named after what it is for, every synapse in a
  * row of its source. Whatever is wrong with a circuit is refused here; engines trust what they get.
  */
-import type { Circuit, Input, Projection } from '../../models/circuits/circuit.ts';
+import type { Circuit, Input, Population, Projection } from '../../models/circuits/circuit.ts';
+import type { NamedCircuit } from '../../models/circuits/named_circuit.ts';
 import { type NumberPlaces, type PlaceIn, placeText } from '../../models/circuits/number_places.ts';
 import { checkDt } from '../../models/time_step.ts';
 import { checkEach, gatherRefusals, type Refusals, refuse } from '../errors.ts';
@@ -176,7 +177,12 @@ function isThere<T>(part: T | undefined): part is T {
  * @throws {InputError} for anything out of range or unknown in the circuit: all populations, inputs and projections
  *   with a mistake are told, up to ten lines
  */
-export function buildNetwork(given: Circuit, seed: number, places?: NumberPlaces): Network {
+export function buildNetwork<
+  const P extends readonly Population[],
+  const J extends readonly Projection[],
+  const I extends readonly Input[] = readonly [],
+>(named: NamedCircuit<P, J, I>, seed: number, places?: NumberPlaces): Network {
+  const given = named as unknown as Circuit;
   checkCircuitShape(given);
   const { dt, inputs = [] } = given;
   checkDt(dt, `circuit ${given.name}`);

@@ -21,14 +21,26 @@ export const taskNames = Object.keys(tasks) as [TaskName, ...TaskName[]];
 /** A specification as it comes from a file: nothing but the name is known of it. */
 export type UncheckedTaskSpec = { readonly name: string } & Readonly<Record<string, unknown>>;
 
+/** Whether a name is one of several. */
+type IsOneOf<Name, All = Name> = Name extends All ? ([All] extends [Name] ? false : true) : never;
+
+/** What a specification whose name is written out may say; one of whose name less is known may say anything. */
+type NamedTaskSpec<S extends UncheckedTaskSpec> = string extends S['name']
+  ? S
+  : S['name'] extends TaskName
+    ? IsOneOf<S['name']> extends false
+      ? S & Extract<TaskSpec, { readonly name: S['name'] }>
+      : S
+    : { readonly name: TaskName };
+
 /**
- * Creates a task.
+ * Creates a task. A name that is written out and is none does not compile, nor does an option of another type.
  * @throws {InputError} on what is no specification, an unknown name, or an option that is unknown, of the wrong type or
  * out of range
  */
-export function createTask(spec: TaskSpec | UncheckedTaskSpec): Task {
+export function createTask<const S extends UncheckedTaskSpec>(spec: NamedTaskSpec<S>): Task {
   checkRecord('task', 'specification', spec, "give one such as { name: 'discrimination' }");
-  const { name, ...options } = spec;
+  const { name, ...options } = spec as UncheckedTaskSpec;
   const create = taskNames.find((known) => known === name);
   if (create === undefined) return refuse('task', `unknown name (${name})`, `use ${taskNames.join(', ')}`);
   // Each maker checks its own options.

@@ -50,6 +50,7 @@ test('names are those of the kinds, and others are refused', async () => {
   expect(() => learners.check({ name: 'nearest-template' })).toThrow(
     /^learner: unknown name \(nearest-template\); use liquid, liquid-static,/,
   );
+  // @ts-expect-error: no name of a learner
   await expect(learners.create({ name: 'x' }, context)).rejects.toThrow('learner: unknown name (x)');
   await expect(learners.restore({ learner: 'x', state: {} })).rejects.toThrow(
     /^saved learner: unknown kind \(x\); use reservoir-readout/,

@@ -27,20 +27,16 @@ export function gridNetwork(
     ...more
   }: { sizes?: readonly [number, number]; seed?: number } & Partial<Circuit> = {},
 ): Network {
-  return buildNetwork(
-    {
-      name: 'wiring',
-      dt: 0.1,
-      spaces: [{ name: 'grid', grid: [10, 10, 8] }],
-      populations: ['a', 'b'].map((name, i) => ({ name, model: 'iaf_psc_exp', size: sizes[i], space: 'grid' })),
-      projections: projections.map(
-        (given) => ({ source: 'a', target: 'b', weight: 1, delay: 1, ...given }) as Projection,
-      ),
-      inputs: [{ kind: 'spikes', name: 'in', channels: 50 }],
-      ...more,
-    },
-    seed,
-  );
+  const circuit: Circuit = {
+    name: 'wiring',
+    dt: 0.1,
+    spaces: [{ name: 'grid', grid: [10, 10, 8] }],
+    populations: ['a', 'b'].map((name, i) => ({ name, model: 'iaf_psc_exp', size: sizes[i], space: 'grid' })),
+    projections: projections.map((given) => ({ source: 'a', target: 'b', weight: 1, delay: 1, ...given }) as Projection),
+    inputs: [{ kind: 'spikes', name: 'in', channels: 50 }],
+    ...more,
+  };
+  return buildNetwork(circuit, seed);
 }
 
 /** All synapses onto a range of neurons, in the order in which they are drawn. */
