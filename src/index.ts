@@ -101,7 +101,7 @@ export { type Connections, connections } from './network/connections.ts';
 export { defineCircuit } from './network/define_circuit.ts';
 export { createCircuit } from './network/named_circuit.ts';
 export type { Network } from './network/network.ts';
-export { defineNeuron, type NeuronDefinition } from './network/neurons/define_neuron.ts';
+export { defineNeuron, type NeuronDefinition, type ShortParameter } from './network/neurons/define_neuron.ts';
 export { defineSynapse, type SynapseDefinition, type TraceDefinition } from './network/plasticity/define_synapse.ts';
 export { randomStream } from './random.ts';
 export { type ClosedLoop, closedLoop, type DrivenSystem } from './readout/closed_loop.ts';
@@ -146,6 +146,7 @@ export type {
   Trajectory,
   Trial,
 } from './signals.ts';
+export { type Samples, type Simulated, type SimulateOptions, simulate } from './simulate.ts';
 export type { Current, InjectionTarget } from './simulator/inject_current.ts';
 export type { PopulationRecording, RecordingOptions, WeightRecording } from './simulator/recording_options.ts';
 export type { Pace, StreamOptions } from './simulator/run_options.ts';

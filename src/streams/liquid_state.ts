@@ -5,7 +5,7 @@
  * from it a spike of 300 ms ago.
  */
 import { Observable, type OperatorFunction } from 'rxjs';
-import { stepAtOrBefore } from '../../models/time_grid.ts';
+import { isOnGrid, stepAtOrBefore } from '../../models/time_grid.ts';
 import { refuse } from '../errors.ts';
 import type { SpikeBatch } from '../signals.ts';
 
@@ -43,11 +43,13 @@ export interface LiquidFilter {
   readonly window?: number;
 }
 
-/** Options of {@link liquidState}. */
-export interface LiquidStateOptions extends LiquidFilter {
-  readonly copies: number;
-  readonly samples: readonly LiquidSample[];
-}
+/** Options of {@link liquidState}: samples of copies; or, for one network that goes on, an interval. */
+export type LiquidStateOptions = LiquidFilter &
+  (
+    | { readonly copies: number; readonly samples: readonly LiquidSample[] }
+    /** A multiple of dt. */
+    | { readonly everyMs: number }
+  );
 
 /** A sample and its last step. */
 interface PlacedSample extends LiquidSample {
@@ -131,11 +133,19 @@ function statesAt(
 }
 
 /**
- * Turns spike batches into states, one per sample, in the order of time (then of the samples given).
- * @throws {InputError} for a size, a time constant or a window out of range, or a sample that is no instant ≥ 0 of one
- *   of the copies
+ * Turns spike batches into states, one per sample, in the order of time (then of the samples given); or one whenever
+ * `everyMs` have passed, of a network from its first step on.
+ * @throws {InputError} for a size, a time constant, a window or an interval out of range, or a sample that is no instant
+ *   ≥ 0 of one of the copies
  */
 export function liquidState(options: LiquidStateOptions): OperatorFunction<SpikeBatch, LiquidState> {
+  if ('everyMs' in options) {
+    const { everyMs, ...filter } = options;
+    checkFilter(filter);
+    if (!(everyMs >= filter.dt && Number.isFinite(everyMs) && isOnGrid(everyMs, filter.dt)))
+      refuse('liquid state', `everyMs (${everyMs} ms)`, `use a multiple of dt ${filter.dt} ms, at least dt`);
+    return regularLiquidState({ ...filter, everySteps: Math.round(everyMs / filter.dt) });
+  }
   const { copies, dt, samples } = options;
   checkFilter(options);
   if (!Number.isInteger(copies) || copies < 1)

@@ -12,7 +12,7 @@ import { copyRows, viewOf } from '../readout/rows.ts';
 import { type AnalogSignal, type ChannelCounts, checkFreeRun, type FreeRun } from '../signals.ts';
 import { goingOn } from './free_run.ts';
 import { checkRange, type OptionValue, withDefaults } from './options.ts';
-import { type OwnPresentation, presentOwn } from './own_presentation.ts';
+import { type OwnPresentation, presentOwn, type WholePresentation, wholePresentation } from './own_presentation.ts';
 import type { Score, Task, TaskTrial } from './task.ts';
 import { conditionIndex, mostTrials, trialId, trialStream } from './trial_identity.ts';
 
@@ -61,19 +61,23 @@ export interface OwnPlace {
 export interface TaskDefinition<O extends OwnOptions> extends OwnPresentation {
   /** In kebab-case, e.g. `pause-detection`; part of the random streams. */
   readonly name: string;
-  /** Options with their defaults; what is given must have the same type. */
-  readonly options: O;
+  /** Options with their defaults; what is given must have the same type. None where left out. */
+  readonly options?: O;
   /** Ranges of numbers, ends included: [least, most], and `whole` for integers. */
   readonly ranges?: { readonly [Name in keyof O]?: readonly [least: number, most: number, whole?: 'whole'] };
   readonly channels: ChannelCounts | ((options: O) => ChannelCounts);
   /** Conditions, each with a readout of its own; `all` where left out. */
   readonly conditions?: (options: O) => readonly string[];
-  /** How many trials of each part a condition has. */
-  readonly trials: (options: O) => { readonly train: number; readonly test: number };
+  /** How many trials of each part a condition has; a number stands for as many of both. */
+  readonly trials: number | ((options: O) => { readonly train: number; readonly test: number });
   /** One trial. @param stream its own random stream */
   readonly trial: (stream: RandomStream, place: OwnPlace, options: O) => OwnTrial;
-  /** Numbers by metric, or scores with chance, ideal and bounds. @param trials the test trials of a condition */
-  readonly score: (
+  /**
+   * Numbers by metric, or scores with chance, ideal and bounds. Where left out, `accuracy`: the share of answers that
+   * have the sign of what is wanted.
+   * @param trials the test trials of a condition
+   */
+  readonly score?: (
     trials: readonly AnsweredTrial[],
     condition: string,
     options: O,
@@ -87,12 +91,33 @@ export interface OwnTask<O extends OwnOptions = OwnOptions> {
   create(options?: Partial<O>): Task;
 }
 
+/** A task in which nothing is left out. */
+type WholeTask<O extends OwnOptions> = WholePresentation &
+  Required<Pick<TaskDefinition<O>, 'options' | 'score'>> &
+  TaskDefinition<O> & {
+    readonly trials: (options: O) => { readonly train: number; readonly test: number };
+  };
+
 const PARTS = ['train', 'test'] as const;
 
 /** Longest trial: three hours. */
 const LONGEST_MS = 1e7;
 
-function checkDefinition({ name, title, question, headline, trial, trials, score }: TaskDefinition<OwnOptions>): void {
+/** The share of answers with the sign of what is wanted. */
+function accuracyOfSigns(trials: readonly AnsweredTrial[]): Readonly<Record<string, number>> {
+  const right = trials.flatMap(({ answers, targets }) =>
+    answers.flatMap((row, t) => Array.from(row, (answer, k) => answer > 0 === targets[t][k] > 0)),
+  );
+  return { accuracy: right.filter(Boolean).length / right.length };
+}
+
+function whole<O extends OwnOptions>(definition: TaskDefinition<O>): WholeTask<O> {
+  const { name, options = {} as O, trials, score = accuracyOfSigns } = definition;
+  const counts = typeof trials === 'number' ? () => ({ train: trials, test: trials }) : trials;
+  return { ...definition, ...wholePresentation(String(name), definition), options, trials: counts, score };
+}
+
+function checkDefinition({ name, title, question, headline, trial, trials, score }: WholeTask<OwnOptions>): void {
   const where = `task ${name}`;
   if (typeof name !== 'string' || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
     refuse(
@@ -180,17 +205,20 @@ function scoresOf(
  * Defines a task.
  * @throws {InputError} for a definition that is none; what it makes is checked when trials are made and scored
  */
-export function defineTask<O extends OwnOptions>(definition: TaskDefinition<O>): OwnTask<O> {
+export function defineTask<O extends OwnOptions = Readonly<Record<never, never>>>(
+  given: TaskDefinition<O>,
+): OwnTask<O> {
   // From JavaScript, anything may be given.
-  if (typeof (definition as unknown) !== 'object' || definition === null)
-    refuse('defineTask', `no definition (${String(definition)})`, 'give an object with name, options, trial, score …');
-  checkDefinition(definition as unknown as TaskDefinition<OwnOptions>);
+  if (typeof (given as unknown) !== 'object' || given === null)
+    refuse('defineTask', `no definition (${String(given)})`, 'give an object with name, options, trial, score …');
+  const definition = whole(given);
+  checkDefinition(definition as unknown as WholeTask<OwnOptions>);
   const { name, ranges = {} } = definition;
   const where = `task ${name}`;
   return {
     name,
-    create(given = {}) {
-      const options = withDefaults<Record<string, OptionValue>>(where, definition.options, given) as O;
+    create(chosen = {}) {
+      const options = withDefaults<Record<string, OptionValue>>(where, definition.options, chosen) as O;
       checkEach(Object.entries(ranges), ([key, range]) => {
         const [least, most, whole] = range as readonly [number, number, 'whole'?];
         for (const value of [options[key]].flat()) checkRange(where, key, value as number, least, most, whole);
@@ -200,7 +228,7 @@ export function defineTask<O extends OwnOptions>(definition: TaskDefinition<O>):
   };
 }
 
-function ownTask<O extends OwnOptions>(where: string, definition: TaskDefinition<O>, options: O): Task {
+function ownTask<O extends OwnOptions>(where: string, definition: WholeTask<O>, options: O): Task {
   const { name, channels } = definition;
   const conditions = definition.conditions?.(options) ?? ['all'];
   const counts = definition.trials(options);

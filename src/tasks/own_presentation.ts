@@ -8,12 +8,12 @@ import type { Better, NumberFormat, Place } from './shown_values.ts';
 
 /** What a user says of the numbers of a task. */
 export interface OwnPresentation {
-  /** Heading of its section, e.g. `Detecting a pause`. */
-  readonly title: string;
-  /** What is asked, in a sentence or two. */
-  readonly question: string;
-  /** The number by which the task is read first. */
-  readonly headline: {
+  /** Heading of its section, e.g. `Detecting a pause`; the name in words where left out. */
+  readonly title?: string;
+  /** What is asked, in a sentence or two; the title where left out. */
+  readonly question?: string;
+  /** The number by which the task is read first; `accuracy`, the higher the better, where left out. */
+  readonly headline?: {
     readonly metric: string;
     readonly better: Better;
     /** Within a sentence; the metric where left out. */
@@ -29,8 +29,17 @@ export interface OwnPresentation {
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
+/** What a task is presented with, nothing left out but what may stay so. */
+export type WholePresentation = OwnPresentation & Required<Pick<OwnPresentation, 'title' | 'question' | 'headline'>>;
+
+/** What a user says, completed. @param name of the task, e.g. `pause-detection` */
+export function wholePresentation(name: string, own: OwnPresentation): WholePresentation {
+  const { title = capital(name.replaceAll('-', ' ')), headline = { metric: 'accuracy', better: 'higher' } } = own;
+  return { ...own, title, question: own.question ?? `${title}.`, headline };
+}
+
 /** The presentation over these conditions. */
-export function presentOwn(own: OwnPresentation, conditions: readonly string[]): Presentation {
+export function presentOwn(own: WholePresentation, conditions: readonly string[]): Presentation {
   const { title, question, tables = {}, costWeight = 5 } = own;
   const { metric, better, noun = metric, format = SHARE } = own.headline;
   const places: Place[] = conditions.map((condition, x) => ({ condition, x, name: condition }));

@@ -36,6 +36,7 @@ const ORDER = [
   'recording',
   'formats',
   'analysis',
+  'simulate',
   'plot',
   'io',
   'studies',

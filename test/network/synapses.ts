@@ -32,7 +32,9 @@ export function gridNetwork(
     dt: 0.1,
     spaces: [{ name: 'grid', grid: [10, 10, 8] }],
     populations: ['a', 'b'].map((name, i) => ({ name, model: 'iaf_psc_exp', size: sizes[i], space: 'grid' })),
-    projections: projections.map((given) => ({ source: 'a', target: 'b', weight: 1, delay: 1, ...given }) as Projection),
+    projections: projections.map(
+      (given) => ({ source: 'a', target: 'b', weight: 1, delay: 1, ...given }) as Projection,
+    ),
     inputs: [{ kind: 'spikes', name: 'in', channels: 50 }],
     ...more,
   };

@@ -38,6 +38,6 @@ test('each spike is passed on by one population, under a name from which its own
 
 test('a population that is not there is refused at once', () => {
   expect(() => population(network, 'ex')).toThrow(
-    /^population: unknown population \(ex\); did you mean exc\? use one of: exc, inh$/,
+    /^population: unknown population \(ex\); use one of: exc, inh$/,
   );
 });

@@ -43,6 +43,24 @@ describe('liquidState', () => {
     { timeMs: 1.4, copy: 1 },
   ];
 
+  test('every so many ms is at those samples of one copy', async () => {
+    const one = [batch(0, 5, [[1, 0]]), batch(5, 24, [[9, 1]])];
+    const filter = { size: 2, dt: 0.5, tau: 10 };
+    const times = [2, 4, 6, 8, 10, 12].map((timeMs) => ({ timeMs, copy: 0 }));
+    const sampled = liquidState({ ...filter, copies: 1, samples: times });
+    const regular = liquidState({ ...filter, everyMs: 2 });
+    const [expected, found] = await Promise.all(
+      [sampled, regular].map((of) => lastValueFrom(from(one).pipe(of, toArray()))),
+    );
+    expect(found.map(({ timeMs, state }) => [timeMs, state])).toEqual(
+      expected.map(({ timeMs, state }) => [timeMs, state]),
+    );
+    for (const everyMs of [0, 0.75, -1, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(() => liquidState({ ...filter, everyMs })).toThrow(
+        /^liquid state: everyMs \(\S+ ms\); use a multiple of dt/,
+      );
+  });
+
   test('is the sum of exponentials of all spikes up to the sample', async () => {
     const options = { size: 2, copies: 2, dt: 0.5, tau: 10, samples };
     const states = await lastValueFrom(from(batches).pipe(liquidState(options), toArray()));

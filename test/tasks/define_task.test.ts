@@ -110,3 +110,23 @@ test.each([undefined, null, 'pause'])('a definition that is none is refused in o
   expect(() => defineTask(given as never)).toThrow(InputError);
   expect(() => defineTask(given as never)).toThrow(`defineTask: no definition (${given}); give an object`);
 });
+
+test('what is left out is the name in words, no options, and the accuracy of signs', () => {
+  const sign = defineTask({
+    name: 'which-sign',
+    channels: { spikes: 1, analog: 0 },
+    trials: 4,
+    trial: (_, { index }) => ({
+      ...{ durationMs: 20, spikes: [[5]], sampleTimesMs: [10, 20] },
+      targets: index % 2 === 0 ? [1, -1] : [-1, 1],
+    }),
+  });
+  const task = sign.create();
+  expect(task.params).toEqual({});
+  expect(task.presentation).toMatchObject({ title: 'Which sign', question: 'Which sign.' });
+  expect([task.train('all', 1).length, task.test('all', 1).length]).toEqual([4, 4]);
+  const tests = task.test('all', 1);
+  // Right, right; right, wrong: three of four in two trials, then likewise.
+  const answers = tests.map((_, i) => ndarray(Float64Array.from(i % 2 === 0 ? [0.2, -3] : [-1, -0.1]), [2, 1]));
+  expect(task.score('all', tests, answers)).toEqual([{ metric: 'accuracy', value: 0.75 }]);
+});

@@ -24,15 +24,18 @@ import { isSame, parseUnit, plainNumber, type Unit, writeUnit } from './units.ts
  */
 type Numbers = Readonly<Record<string, number>>;
 
+/** A parameter or a state in short: its default and its unit, `281 pF`; a number alone is a plain one. */
+export type ShortParameter = number | `${number} ${string}`;
+
 /** A model in a user's words. */
 export interface NeuronDefinition {
   readonly name: string;
   /** `exponential_current` where left out. */
   readonly synapses?: OwnSynapses;
   /** Physical parameters; `V_th` (mV) and `V_reset` (mV) are needed, `t_ref` (ms) gives refractoriness. */
-  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly parameters: Readonly<Record<string, Parameter | ShortParameter>>;
   /** State and its initial values, `V_m` among them. */
-  readonly state: Readonly<Record<string, Parameter>>;
+  readonly state: Readonly<Record<string, Parameter | ShortParameter>>;
   /**
    * State at the end of a step, from that before it; what is not returned stays. While refractory V_m is held at
    * V_reset and the rest goes on.
@@ -46,7 +49,33 @@ export interface NeuronDefinition {
 
 const [MILLISECOND, MILLIVOLT, PICOAMPERE] = (['ms', 'mV', 'pA'] as const).map((name) => parseUnit(name, name));
 
-function checkNames({ name, parameters, state }: NeuronDefinition, synapses: OwnSynapses): void {
+/** What is said in short, written out. */
+interface WrittenOut extends NeuronDefinition {
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly state: Readonly<Record<string, Parameter>>;
+}
+
+/** @throws {InputError} for a text that is no number with a unit */
+function writeOut(definition: NeuronDefinition): WrittenOut {
+  const full = (given: NeuronDefinition['parameters']): Readonly<Record<string, Parameter>> =>
+    Object.fromEntries(
+      Object.entries(given).map(([key, short]) => {
+        if (typeof short === 'object' && short !== null) return [key, short];
+        const [, number, unit = '1'] = /^(\S+)(?: (\S+))?$/.exec(String(short)) ?? [];
+        const value = Number(number);
+        if (number === undefined || !Number.isFinite(value))
+          refuse(
+            `neuron ${definition.name}: ${key}`,
+            `no quantity (${short})`,
+            'give a number and a unit, e.g. 281 pF',
+          );
+        return [key, { default: value, unit: unit as Parameter['unit'], meaning: key }];
+      }),
+    );
+  return { ...definition, parameters: full(definition.parameters), state: full(definition.state) };
+}
+
+function checkNames({ name, parameters, state }: WrittenOut, synapses: OwnSynapses): void {
   const where = `neuron ${name}`;
   for (const needed of ['V_th', 'V_reset'])
     if (!(needed in parameters))
@@ -63,7 +92,7 @@ function checkNames({ name, parameters, state }: NeuronDefinition, synapses: Own
 }
 
 /** Units of all that functions may name, by name. */
-function unitsOf({ name, parameters, state }: NeuronDefinition): ReadonlyMap<string, Unit> {
+function unitsOf({ name, parameters, state }: WrittenOut): ReadonlyMap<string, Unit> {
   const where = `neuron ${name}`;
   const units = new Map<string, Unit>();
   for (const [key, { unit }] of Object.entries({ ...parameters, ...state }))
@@ -86,7 +115,8 @@ function unitsOf({ name, parameters, state }: NeuronDefinition): ReadonlyMap<str
  * Defines a neuron model, for `model` of a population.
  * @throws {InputError} naming the function, the line and what is not allowed there
  */
-export function defineNeuron(definition: NeuronDefinition): OwnNeuron {
+export function defineNeuron(given: NeuronDefinition): OwnNeuron {
+  const definition = writeOut(given);
   const { name, synapses = 'exponential_current', parameters, state, update, threshold, reset } = definition;
   if (!ownSynapses.includes(synapses))
     refuse(`neuron ${name}`, `unknown synapses (${synapses})`, `use ${ownSynapses.join(', ')}`);

@@ -62,7 +62,9 @@ function driven(model: OwnNeuron, size = 20): Circuit {
 function byHand(steps: number, current: number): { V_m: number[]; theta: number[]; spikes: number[] } {
   const { update, threshold = () => false, reset = () => ({}) } = definition;
   const params = {
-    ...Object.fromEntries(Object.entries(definition.parameters).map(([key, parameter]) => [key, parameter.default])),
+    ...Object.fromEntries(
+      Object.entries(definition.parameters).map(([key, parameter]) => [key, (parameter as Parameter).default]),
+    ),
     ...{ dt: 0.1, I_syn: current },
   };
   let state = { V_m: -65, theta: 0 };
@@ -514,4 +516,19 @@ describe('units that do go together are accepted', () => {
       expect(Math.abs(U - builtIn.traces.U_m[i])).toBeLessThan(1e-6);
     });
   });
+});
+
+test('parameters in short are those written out', () => {
+  const long = { default: 281, unit: 'pF', meaning: 'C_m' } as const;
+  const rest = { V_th: '0 mV', V_reset: '-60 mV', k: 0.5, rate: '2 mV/ms' } as const;
+  const of = (C_m: typeof long | '281 pF') =>
+    defineNeuron({
+      ...{ name: 'short', parameters: { ...rest, C_m }, state: { V_m: '-70 mV' } },
+      update: ({ V_m, I_syn, C_m, k, rate, dt }) => ({ V_m: V_m + (k * dt * I_syn) / C_m + dt * rate }),
+    });
+  expect(of('281 pF')).toEqual(of(long));
+  expect(of(long).parameters.k).toEqual({ default: 0.5, unit: '1', meaning: 'k' });
+  expect(of(long).state.V_m).toEqual({ default: -70, unit: 'mV', meaning: 'V_m' });
+  for (const bad of ['pF', '281 pF more', 'x pF', '', true, null])
+    expect(() => of(bad as '281 pF')).toThrow(/^neuron short: C_m: /);
 });
