@@ -1,8 +1,8 @@
 import { buildNetwork, createCircuit, createSimulator, learn, liquidState, recursiveLeastSquares } from 'rippletank';
 import { from } from 'rxjs';
 
-// A liquid is driven by a current that waxes and wanes. For four seconds a readout is told how strong it is, and learns;
-// then it says so by itself, as time goes on. Nothing runs ahead of who listens: the stream is pulled.
+// A liquid is driven by a current that waxes and wanes. For four seconds a readout is told how strong it is, and
+// learns; then it says so by itself, as time goes on. Nothing runs ahead of who listens: the stream is pulled.
 const network = buildNetwork(createCircuit('maass2002'), 1);
 const simulator = await createSimulator(network);
 const strength = (ms: number): number => 0.5 + 0.5 * Math.sin((2 * Math.PI * ms) / 400);

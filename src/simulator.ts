@@ -1,8 +1,8 @@
-/// <reference lib="esnext.disposable" preserve="true" />
 /**
  * A simulator advances a network window by window and publishes what happened. It is the one live wire: readouts,
  * recorders and scenes subscribe to the same stream of spike batches.
  */
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { Observable } from 'rxjs';
 import { checkQuantity } from '../models/quantities.ts';
 import { createEngine } from './engine/create_engine.ts';
@@ -75,8 +75,8 @@ export interface Simulator {
    */
   schedule(trains: SpikeTrains, copy?: number): void;
   /**
-   * Adds a current to those of a population, from one instant to another, each at its nearest step: it acts in the steps
-   * that begin at `fromMs` or later and end at `toMs` or before, and a checkpoint keeps what is left of it.
+   * Adds a current to those of a population, from one instant to another, each at its nearest step: it acts in the
+   * steps that begin at `fromMs` or later and end at `toMs` or before, and a checkpoint keeps what is left of it.
    * @param target population, or some of its neurons, in all copies or one
    * @param picoamperes a number; an array of one for each step; or a function of the time in ms at which a step begins,
    *   called at once for all of them

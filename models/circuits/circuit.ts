@@ -249,8 +249,8 @@ export type Input =
     }
   /**
    * A noise current in pA, another one in each neuron: normal values with `mean` and `std`, each held for `hold` ms.
-   * They are independent (NEST's noise_generator, whose `dt` is `hold`) or, with `tau` ms, an Ornstein–Uhlenbeck process
-   * that begins stationary, exact whatever `hold` is.
+   * They are independent (NEST's noise_generator, whose `dt` is `hold`) or, with `tau` ms, an Ornstein–Uhlenbeck
+   * process that begins stationary, exact whatever `hold` is.
    */
   | {
       readonly kind: 'noise_current';

@@ -1,4 +1,4 @@
-/** Circuits whose names of models, rules, populations and inputs are checked by the compiler where they are literals. */
+/** Circuits whose names of models, rules, populations and inputs the compiler checks where they are literals. */
 import type { KnownName } from '../known_name.ts';
 import type { NeuronName } from '../neurons/neuron_names.ts';
 import type { RuleName } from '../plasticity/rule_names.ts';

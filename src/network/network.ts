@@ -64,8 +64,8 @@ export interface SynapseTable {
 }
 
 /**
- * A rate that changes: segments in the order of time, steps `from + 1 … to`, with their mean count per step > 0 and what
- * is expected before each.
+ * A rate that changes: segments in the order of time, steps `from + 1 … to`, with their mean count per step > 0 and
+ * what is expected before each.
  */
 export interface RateCourse {
   readonly from: Float64Array;

@@ -135,8 +135,8 @@ function statesAt(
 /**
  * Turns spike batches into states, one per sample, in the order of time (then of the samples given); or one whenever
  * `everyMs` have passed, of a network from its first step on.
- * @throws {InputError} for a size, a time constant, a window or an interval out of range, or a sample that is no instant
- *   ≥ 0 of one of the copies
+ * @throws {InputError} for a size, a time constant, a window or an interval out of range, or a sample that is no
+ *   instant ≥ 0 of one of the copies
  */
 export function liquidState(options: LiquidStateOptions): OperatorFunction<SpikeBatch, LiquidState> {
   if ('everyMs' in options) {

@@ -80,7 +80,7 @@ test.each([
 test.each([
   [{ name: 'My task' }, 'defineTask: name (My task); use small letters, digits and single hyphens'],
   [{ title: '' }, 'task which-half: title (); give a text'],
-  [{ score: undefined }, 'task which-half: score (undefined); give a function'],
+  [{ score: null }, 'task which-half: score (object); give a function'],
   [
     { headline: { metric: 'accuracy', better: 'more' } },
     'task which-half: headline.better (more); use higher or lower',

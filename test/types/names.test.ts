@@ -10,18 +10,14 @@ import { neuronModels } from '../../models/neurons/neuron_models.ts';
 import { neuronNames } from '../../models/neurons/neuron_names.ts';
 import { plasticityRules } from '../../models/plasticity/plasticity_rules.ts';
 import { ruleNames } from '../../models/plasticity/rule_names.ts';
-import {
-  buildNetwork,
-  type ComparedReservoir,
-  type ComparedTask,
-  createCircuit,
-  createReservoir,
-  createSimulator,
-  createTask,
-  defineCircuit,
-  learners,
-  reservoirNames,
-} from '../../src/index.ts';
+import type { ComparedReservoir, ComparedTask } from '../../src/compare/options.ts';
+import { learners } from '../../src/learners/catalogue.ts';
+import { buildNetwork } from '../../src/network/build.ts';
+import { defineCircuit } from '../../src/network/define_circuit.ts';
+import { createCircuit } from '../../src/network/named_circuit.ts';
+import { createReservoir, reservoirNames } from '../../src/reservoir/create.ts';
+import { createSimulator } from '../../src/simulator.ts';
+import { createTask } from '../../src/tasks/create_task.ts';
 
 const cell = { name: 'cell', model: 'iaf_psc_exp', size: 2 } as const;
 const all = { connector: { rule: 'all_to_all' }, weight: 1, delay: 1 } as const;

@@ -76,12 +76,8 @@ export async function createLaneEngine(options: EngineOptions, backend: LaneBack
     schedule: (step, channel, copy) => block.schedule({ step, channel, copy }),
     inject: block.inject,
     learning: {
-      async setLearning(on) {
-        block.plastic.setLearning(on, now);
-      },
-      async readWeights(projection, copy) {
-        return block.plastic.read(projection, copy, now);
-      },
+      setLearning: async (on) => block.plastic.setLearning(on, now),
+      readWeights: async (projection, copy) => block.plastic.read(projection, copy, now),
       async writeWeights(projection, copy, weights) {
         const synapses = block.plastic.read(projection, copy, now).weights.length;
         block.plastic.write(projection, copy, legalWeights(findLearning(network, projection), weights, synapses), now);
