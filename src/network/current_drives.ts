@@ -2,7 +2,7 @@
 import type { Input } from '../../models/circuits/circuit.ts';
 import { checkQuantity } from '../../models/quantities.ts';
 import { nearestStep } from '../../models/time_grid.ts';
-import { refuse } from '../errors.ts';
+import { refuse, shown } from '../errors.ts';
 import type { CurrentDrive, Run } from './network.ts';
 
 type CurrentInput = Extract<Input, { readonly kind: 'current' | 'step_current' }>;
@@ -51,6 +51,9 @@ export function coursesOf(
   values: ArrayLike<number>,
   { dt, where, key }: { readonly dt: number; readonly where: string; readonly key: string },
 ): Course[] {
+  for (const list of [times, values])
+    if (!Array.isArray(list) && !ArrayBuffer.isView(list))
+      refuse(where, `no list (${shown(list)})`, 'give times and values as lists, one for each');
   if (times.length !== values.length)
     refuse(where, `as many times as values are needed (${times.length} and ${values.length})`, 'give one for each');
   return Array.from(times, (time, i): Course => {
@@ -71,12 +74,12 @@ export function coursesOf(
  */
 export function currentDrives(input: CurrentInput, target: Run, dt: number): CurrentDrive[] {
   const where = `input ${input.name}`;
-  const amplitudes = input.kind === 'current' ? [input.amplitude] : Array.from(input.amplitude_values);
-  for (const amplitude of amplitudes) checkQuantity(amplitude, 'amplitude', where, ' pA');
   const courses =
     input.kind === 'current'
       ? [{ amplitude: input.amplitude, ...spanOfSteps(input.start, input.stop, dt, where) }]
       : coursesOf(input.amplitude_times, input.amplitude_values, { dt, where, key: 'amplitude_times' });
+  const amplitudes = input.kind === 'current' ? [input.amplitude] : Array.from(input.amplitude_values);
+  for (const amplitude of amplitudes) checkQuantity(amplitude, 'amplitude', where, ' pA');
   const runs = runsOf(input.neurons, target, where);
   return courses.map(({ amplitude, from, to }) => ({ runs, amplitude, from, to }));
 }

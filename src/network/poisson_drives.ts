@@ -23,8 +23,8 @@ function checkRate(rate: number, dt: number, where: string): void {
 
 /** The course of rates that step; segments without spikes are left out. */
 function courseOf(times: ArrayLike<number>, values: ArrayLike<number>, dt: number, where: string): RateCourse {
-  for (const rate of Array.from(values)) checkRate(rate, dt, where);
   const segments = coursesOf(times, values, { dt, where, key: 'rate_times' });
+  for (const rate of Array.from(values)) checkRate(rate, dt, where);
   const expected = new Float64Array(segments.length + 1);
   const meanPerStep = Float64Array.from(segments, ({ amplitude }) => (amplitude * dt) / 1000);
   segments.forEach(({ from, to }, i) => {

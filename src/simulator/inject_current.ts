@@ -4,6 +4,7 @@ import { checkRecord, refuse, shown } from '../errors.ts';
 import { runsOf, spanOfSteps } from '../network/current_drives.ts';
 import { populationBlock } from '../network/population_block.ts';
 import { type Motion, mustStand } from './motion.ts';
+import { checkOptionNames } from './option_names.ts';
 
 /** A population by name; or some of its neurons, or one copy of the network. */
 export type InjectionTarget =
@@ -45,7 +46,10 @@ export function injectCurrent(
 ): void {
   mustStand(motion, WHERE);
   const { network, engine, copies, computed } = motion;
-  if (typeof target !== 'string') checkRecord(WHERE, 'target', target, 'give a population, or { population, neurons }');
+  if (typeof target !== 'string') {
+    checkRecord(WHERE, 'target', target, 'give a population, or { population, neurons }');
+    checkOptionNames(WHERE, target, ['population', 'neurons', 'copy']);
+  }
   const { population, neurons, copy } = typeof target === 'string' ? { population: target } : target;
   const block = populationBlock(network, population, WHERE);
   if (copy !== undefined && !(Number.isInteger(copy) && copy >= 0 && copy < copies))

@@ -3,6 +3,7 @@ import { recordableVariables } from '../engine/engine.ts';
 import { checkRecord, refuse } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import { populationBlock } from '../network/population_block.ts';
+import { checkOptionNames } from './option_names.ts';
 import { wholeSteps } from './steps.ts';
 
 /** Which weights are recorded, of all copies, and how often in ms (a multiple of dt). */
@@ -54,15 +55,10 @@ function checkVariables(where: string, network: Network, variables: readonly str
     if (!known.includes(variable)) refuse(where, `unknown variable (${variable})`, `use ${known.join(', ')}`);
 }
 
-function checkOptions(where: string, given: object, known: readonly string[]): void {
-  for (const key of Object.keys(given))
-    if (!known.includes(key)) refuse(where, `unknown option (${key})`, `use ${known.join(', ')}`);
-}
-
 /** Refuses an entry that cannot be recorded. */
 function checkPopulation(network: Network, entry: PopulationRecording, where: string): void {
   checkRecord(where, 'entry', entry, 'give { population, variables }');
-  checkOptions(where, entry, ENTRY_OPTIONS);
+  checkOptionNames(where, entry, ENTRY_OPTIONS);
   const { population, count, ids, variables, every } = entry;
   const { size } = populationBlock(network, population, where);
   if (count !== undefined && ids !== undefined) refuse(where, `count and ids (${count})`, 'give one of them');
@@ -81,7 +77,7 @@ function checkPopulation(network: Network, entry: PopulationRecording, where: st
 export function checkRecording(network: Network, given: RecordingOptions | readonly PopulationRecording[]): void {
   const record = recordingOptions(given);
   checkRecord('record', 'options', record, 'give { neurons, variables }, or a list of { population, variables }');
-  checkOptions('record', record, OPTIONS);
+  checkOptionNames('record', record, OPTIONS);
   const { neurons = [], variables = [], weights, populations = [] } = record;
   if (weights !== undefined) {
     for (const projection of weights.projections) learningProjection(network, projection);

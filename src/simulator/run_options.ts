@@ -1,5 +1,6 @@
 /** How a run goes on beside what else a program does, checked before it begins. */
 import { checkRecord, refuse, shown } from '../errors.ts';
+import { checkOptionNames } from './option_names.ts';
 
 /** Options of `Simulator.run`. */
 export interface Pace {
@@ -24,8 +25,7 @@ export interface StreamOptions extends Pace {
 /** Refuses options that say no pace. @param known names of all options @throws {InputError} */
 export function checkPace(where: string, options: StreamOptions, known: readonly string[]): void {
   checkRecord(where, 'options', options, `give { ${known.join(', ')} }`);
-  for (const key of Object.keys(options))
-    if (!known.includes(key)) refuse(where, `unknown option (${key})`, `use ${known.join(', ')}`);
+  checkOptionNames(where, options, known);
   const { signal, yieldEveryMs } = options;
   if (yieldEveryMs !== undefined && !(yieldEveryMs >= 0))
     refuse(where, `yieldEveryMs (${shown(yieldEveryMs)})`, 'use a number of ms ≥ 0');

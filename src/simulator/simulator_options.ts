@@ -3,6 +3,7 @@ import type { Backend } from '../engine/backends.ts';
 import { refuse } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import { isStreamId } from '../random.ts';
+import { checkOptionNames } from './option_names.ts';
 import { checkRecording, type PopulationRecording, type RecordingOptions } from './recording_options.ts';
 
 /** Options of a simulator. */
@@ -49,8 +50,7 @@ const MOST_COPIES = 2 ** 20;
 /** Refuses options that make no simulator. @throws {InputError} naming the option */
 export function checkOptions(network: Network, options: SimulatorOptions): void {
   const { copies = 1, copyIds, batches, record } = options;
-  for (const key of Object.keys(options))
-    if (!OPTIONS.includes(key)) refuse('simulator', `unknown option (${key})`, `use ${OPTIONS.join(', ')}`);
+  checkOptionNames('simulator', options, OPTIONS);
   if (!('blocks' in network)) refuse('simulator', 'no network', 'give what buildNetwork makes of a circuit');
   if (!(Number.isInteger(copies) && copies >= 1 && copies <= MOST_COPIES))
     refuse('simulator', `copies (${copies})`, `use an integer in 1 … ${MOST_COPIES}`);

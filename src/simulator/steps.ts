@@ -1,6 +1,6 @@
 /** Times in ms as steps of the grid. */
 import { isOnGrid, MOST_STEPS, stepOfInstant } from '../../models/time_grid.ts';
-import { refuse } from '../errors.ts';
+import { refuse, shown } from '../errors.ts';
 
 /** The step of an instant that must lie after a step. @throws {InputError} if it does not */
 export function stepAhead(time: number, after: number, dt: number, where: string, what: string): number {
@@ -19,7 +19,7 @@ export function stepAhead(time: number, after: number, dt: number, where: string
 export function wholeSteps(durationMs: number, dt: number, where: string, done = 0): number {
   const steps = Math.round(durationMs / dt);
   if (!(Number.isFinite(durationMs) && durationMs >= 0))
-    refuse(where, `no length of time (${durationMs} ms)`, 'use a number of ms ≥ 0');
+    refuse(where, `no length of time (${shown(durationMs)} ms)`, 'use a number of ms ≥ 0');
   if (done + steps > MOST_STEPS)
     refuse(where, `too long (${durationMs} ms)`, `use at most ${(MOST_STEPS - done) * dt} ms`);
   if (!isOnGrid(durationMs, dt))

@@ -1,5 +1,6 @@
 /** The spikes of one population among those of a network. */
 import { map, type OperatorFunction } from 'rxjs';
+import { refuse, shown } from '../errors.ts';
 import type { Network } from '../network/network.ts';
 import { populationBlock } from '../network/population_block.ts';
 import type { SpikeBatch } from '../signals.ts';
@@ -10,10 +11,14 @@ import type { SpikeBatch } from '../signals.ts';
  * @throws {InputError} at once for a population that is not there
  */
 export function population(
-  { blocks, size: networkSize }: Pick<Network, 'blocks' | 'size'>,
+  network: Pick<Network, 'blocks' | 'size'>,
   name: string,
 ): OperatorFunction<SpikeBatch, SpikeBatch> {
-  const { first, size } = populationBlock({ blocks }, name, 'population');
+  // From JavaScript, anything may be given.
+  if (!Array.isArray((network as Partial<Network> | undefined | null)?.blocks))
+    refuse('population', `no network (${shown(network)})`, 'give what buildNetwork makes of a circuit, then a name');
+  const { size: networkSize } = network;
+  const { first, size } = populationBlock(network, name, 'population');
   return map(({ fromStep, toStep, steps, senders }) => {
     const within = (sender: number): number => (sender % networkSize) - first;
     const isHere = (sender: number): boolean => within(sender) >= 0 && within(sender) < size;

@@ -130,7 +130,8 @@ function checkDefinition({ name, title, question, headline, trial, trials, score
   if (headline.better !== 'higher' && headline.better !== 'lower')
     refuse(where, `headline.better (${String(headline.better)})`, 'use higher or lower');
   for (const [key, value] of Object.entries({ trial, trials, score }))
-    if (typeof value !== 'function') refuse(where, `${key} (${typeof value})`, 'give a function');
+    if (typeof value !== 'function')
+      refuse(where, `${key} (${typeof value})`, key === 'trials' ? 'give a number or a function' : 'give a function');
 }
 
 /** A trial as every task has it. @throws {InputError} where times, targets and a free run do not fit */

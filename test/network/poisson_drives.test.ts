@@ -105,8 +105,15 @@ test('a rate that stays has the mean of an input of that rate, and its trains en
   expect(counts(networkOf([0], [0], 5), 100)).toEqual(new Array(101).fill(0));
 });
 
-test('spikes are the same on all engines, on two threads, in parts, and after a checkpoint', async () => {
+test('spikes are the same on two threads, in parts', { tags: 'long' }, async () => {
   expect(inject('buildErrors')).toBe('');
+  const network = networkOf([0, 30, 60], [500, 4000, 900], 15, 120);
+  const expected = await runNetwork(createSimulator, network, [200], { copies: 2 });
+  const parts = await runNetwork(await compiledCreate(), network, [40.5, 159.5], { copies: 2, jobs: 2 });
+  expect(parts.spikes).toEqual(expected.spikes);
+});
+
+test('spikes are the same on all engines, and after a checkpoint', async () => {
   const network = networkOf([0, 30, 60], [500, 4000, 900], 15, 120);
   const expected = await runNetwork(createSimulator, network, [200], { copies: 2 });
   expect(expected.spikes.length).toBeGreaterThan(50);
@@ -115,9 +122,6 @@ test('spikes are the same on all engines, on two threads, in parts, and after a 
     // Within a step the reference engine goes copy by copy.
     expect(spikes.toSorted()).toEqual(expected.spikes.toSorted());
   }
-  const compiled = await compiledCreate();
-  const parts = await runNetwork(compiled, network, [40.5, 159.5], { copies: 2, jobs: 2 });
-  expect(parts.spikes).toEqual(expected.spikes);
   const before = await runNetwork(createSimulator, network, [45], { copies: 2, save: true });
   const after = await runNetwork(createSimulator, network, [155], { copies: 2, checkpoint: before.saved! });
   expect([...before.spikes, ...after.spikes]).toEqual(expected.spikes);
@@ -126,9 +130,11 @@ test('spikes are the same on all engines, on two threads, in parts, and after a 
 test.each([
   [[0, 5], [1], /^input noise: as many times as values are needed \(2 and 1\); /],
   [[5, 5], [1, 2], /^input noise: rate_times\[1\]: not after the one before \(5 ms\); /],
+  [0, [1], /^input noise: no list \(0\); give times and values as lists, one for each$/],
+  [[0], 'fast', /^input noise: no list \("fast"\); /],
   [[-1], [1], /^input noise: rate_times\[0\]: not a time \(-1 ms\); /],
   [[0], [-3], /^input noise: rate is out of range \(-3 Hz\); /],
   [[0], [1e12], /^input noise: rate is out of range /],
 ])('%j with %j is refused', (times, values, message) => {
-  expect(() => networkOf(times, values, 4)).toThrow(message);
+  expect(() => networkOf(times as number[], values as number[], 4)).toThrow(message);
 });

@@ -8,6 +8,7 @@ import { buildNetwork } from '../../src/network/build.ts';
 import type { SpikeBatch } from '../../src/signals.ts';
 import { createSimulator, type Simulator } from '../../src/simulator.ts';
 import { compiledCreate } from '../engine/run_network.ts';
+import { longUnless } from '../long.ts';
 
 const circuit: Circuit = {
   name: 'busy',
@@ -47,63 +48,67 @@ async function gathered(stream: AsyncIterable<SpikeBatch>): Promise<SpikeBatch[]
   return batches;
 }
 
-describe.each(engines)('on %s', (_, options) => {
-  const create = async (more = {}): Promise<Simulator> => {
-    expect(inject('buildErrors')).toBe('');
-    return ('jobs' in options ? await compiledCreate() : createSimulator)(network, { ...options, ...more });
-  };
-  const whole = async (ms: number): Promise<string[]> => {
-    using simulator = await create();
-    const spikes: SpikeBatch[] = [];
-    simulator.spikes.subscribe((batch) => spikes.push(batch));
-    await simulator.run(ms);
-    return listed(spikes);
-  };
+for (const [name, options] of engines)
+  describe(`on ${name}`, { tags: longUnless(name === 'wasm on one thread') }, () => {
+    const create = async (more = {}): Promise<Simulator> => {
+      expect(inject('buildErrors')).toBe('');
+      return ('jobs' in options ? await compiledCreate() : createSimulator)(network, { ...options, ...more });
+    };
+    const whole = async (ms: number): Promise<string[]> => {
+      using simulator = await create();
+      const spikes: SpikeBatch[] = [];
+      simulator.spikes.subscribe((batch) => spikes.push(batch));
+      await simulator.run(ms);
+      return listed(spikes);
+    };
 
-  test('the spikes of a stream are those of one run, and subscribers are given them too', async () => {
-    using simulator = await create({ batches: 'views' });
-    const subscribed: string[] = [];
-    simulator.spikes.subscribe(({ steps, senders }) => {
-      steps.forEach((step, i) => {
-        subscribed.push(`${step}:${senders[i]}`);
+    test('the spikes of a stream are those of one run, and subscribers are given them too', async () => {
+      using simulator = await create({ batches: 'views' });
+      const subscribed: string[] = [];
+      simulator.spikes.subscribe(({ steps, senders }) => {
+        steps.forEach((step, i) => {
+          subscribed.push(`${step}:${senders[i]}`);
+        });
       });
+      const batches = await gathered(simulator.stream(120, { batchMs: 7.3 }));
+      expect(batches.map(({ toStep }) => toStep)).toEqual([
+        ...Array.from({ length: 16 }, (_, i) => 73 * (i + 1)),
+        1200,
+      ]);
+      const expected = await whole(120);
+      expect(expected.length).toBeGreaterThan(100);
+      expect(listed(batches)).toEqual(expected);
+      expect(subscribed).toEqual(expected);
     });
-    const batches = await gathered(simulator.stream(120, { batchMs: 7.3 }));
-    expect(batches.map(({ toStep }) => toStep)).toEqual([...Array.from({ length: 16 }, (_, i) => 73 * (i + 1)), 1200]);
-    const expected = await whole(120);
-    expect(expected.length).toBeGreaterThan(100);
-    expect(listed(batches)).toEqual(expected);
-    expect(subscribed).toEqual(expected);
-  });
 
-  test('nothing is computed before a batch is pulled', async () => {
-    using simulator = await create();
-    const stream = simulator.stream(30, { batchMs: 10 });
-    await sleep(20);
-    expect(simulator.step).toBe(0);
-    for (const step of [100, 200, 300]) {
-      await stream.next();
-      expect(simulator.step).toBe(step);
+    test('nothing is computed before a batch is pulled', async () => {
+      using simulator = await create();
+      const stream = simulator.stream(30, { batchMs: 10 });
       await sleep(20);
-      expect(simulator.step).toBe(step);
-    }
-    expect((await stream.next()).done).toBe(true);
-    expect(simulator.step).toBe(300);
-  });
+      expect(simulator.step).toBe(0);
+      for (const step of [100, 200, 300]) {
+        await stream.next();
+        expect(simulator.step).toBe(step);
+        await sleep(20);
+        expect(simulator.step).toBe(step);
+      }
+      expect((await stream.next()).done).toBe(true);
+      expect(simulator.step).toBe(300);
+    });
 
-  test('a stream that is left early leaves a simulator that goes on exactly', async () => {
-    using simulator = await create();
-    const batches: SpikeBatch[] = [];
-    for await (const batch of simulator.stream(Number.POSITIVE_INFINITY, { batchMs: 12 })) {
-      batches.push(batch);
-      if (batches.length === 3) break;
-    }
-    expect(simulator.step).toBe(360);
-    const found = listed(batches);
-    const rest = await gathered(simulator.stream(64));
-    expect([...found, ...listed(rest, 360)]).toEqual(await whole(100));
+    test('a stream that is left early leaves a simulator that goes on exactly', async () => {
+      using simulator = await create();
+      const batches: SpikeBatch[] = [];
+      for await (const batch of simulator.stream(Number.POSITIVE_INFINITY, { batchMs: 12 })) {
+        batches.push(batch);
+        if (batches.length === 3) break;
+      }
+      expect(simulator.step).toBe(360);
+      const found = listed(batches);
+      const rest = await gathered(simulator.stream(64));
+      expect([...found, ...listed(rest, 360)]).toEqual(await whole(100));
+    });
   });
-});
 
 test('any cut into batches gives the same spikes', async () => {
   const expected = await (async () => {
@@ -148,7 +153,7 @@ test('what is no stream is refused at once; the end of the simulator ends it', a
   for (const [given, message] of [
     [[-1], /^stream: no length of time \(-1 ms\); /],
     [[0.05], /^stream: not a whole number of steps \(0.05 ms\); /],
-    [['5 s'], /^stream: no length of time \(5 s ms\); /],
+    [['5 s'], /^stream: no length of time \("5 s" ms\); /],
     [[5, { batchMs: 0 }], /^stream: batchMs: too short \(0 ms\); use at least 0.1 ms$/],
     [[5, { batchMs: 0.15 }], /^stream: batchMs: not a whole number of steps \(0.15 ms\); /],
     [

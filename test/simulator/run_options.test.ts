@@ -4,6 +4,7 @@ import { buildNetwork } from '../../src/network/build.ts';
 import { createCircuit } from '../../src/network/named_circuit.ts';
 import { createSimulator, type Simulator } from '../../src/simulator.ts';
 import { compiledCreate } from '../engine/run_network.ts';
+import { longUnless } from '../long.ts';
 
 const network = buildNetwork(createCircuit('maass2002'), 1);
 
@@ -45,44 +46,45 @@ test('timers have a turn at the end of every batch, or of none, as a program ask
   expect(same).toEqual(spikes);
 });
 
-describe.each([1, 2])('on %i threads', (jobs) => {
-  const create = async (): Promise<Simulator> => {
-    expect(inject('buildErrors')).toBe('');
-    return jobs === 1 ? createSimulator(network) : (await compiledCreate())(network, { jobs });
-  };
-
-  test('a run that is aborted stands at the end of a batch, and goes on exactly', async () => {
-    using whole = await create();
-    const expected = follow(whole);
-    await whole.run(500.5);
-    using simulator = await create();
-    const spikes = follow(simulator);
-    const ended = new AbortController();
-    let batches = 0;
-    const subscription = simulator.spikes.subscribe(() => {
-      batches++;
-      if (batches === 3) ended.abort(new Error('enough'));
-    });
-    await expect(simulator.run(500.5, { signal: ended.signal })).rejects.toThrow('enough');
-    expect(batches).toBe(3);
-    const { step } = simulator;
-    expect(step).toBeGreaterThan(0);
-    subscription.unsubscribe();
-    await simulator.run(network.dt * (Math.round(500.5 / network.dt) - step));
-    expect(spikes).toEqual(expected);
-  });
-
-  test('a stream is aborted as a run is', async () => {
-    using simulator = await create();
-    const ended = new AbortController();
-    const read = async (): Promise<void> => {
-      for await (const { toStep } of simulator.stream(undefined, { signal: ended.signal, batchMs: 50 * network.dt }))
-        if (toStep >= 150) ended.abort();
+for (const jobs of [1, 2])
+  describe(`on ${jobs} threads`, { tags: longUnless(jobs === 1) }, () => {
+    const create = async (): Promise<Simulator> => {
+      expect(inject('buildErrors')).toBe('');
+      return jobs === 1 ? createSimulator(network) : (await compiledCreate())(network, { jobs });
     };
-    await expect(read()).rejects.toMatchObject({ name: 'AbortError' });
-    expect(simulator.step).toBe(150);
+
+    test('a run that is aborted stands at the end of a batch, and goes on exactly', async () => {
+      using whole = await create();
+      const expected = follow(whole);
+      await whole.run(500.5);
+      using simulator = await create();
+      const spikes = follow(simulator);
+      const ended = new AbortController();
+      let batches = 0;
+      const subscription = simulator.spikes.subscribe(() => {
+        batches++;
+        if (batches === 3) ended.abort(new Error('enough'));
+      });
+      await expect(simulator.run(500.5, { signal: ended.signal })).rejects.toThrow('enough');
+      expect(batches).toBe(3);
+      const { step } = simulator;
+      expect(step).toBeGreaterThan(0);
+      subscription.unsubscribe();
+      await simulator.run(network.dt * (Math.round(500.5 / network.dt) - step));
+      expect(spikes).toEqual(expected);
+    });
+
+    test('a stream is aborted as a run is', async () => {
+      using simulator = await create();
+      const ended = new AbortController();
+      const read = async (): Promise<void> => {
+        for await (const { toStep } of simulator.stream(undefined, { signal: ended.signal, batchMs: 50 * network.dt }))
+          if (toStep >= 150) ended.abort();
+      };
+      await expect(read()).rejects.toMatchObject({ name: 'AbortError' });
+      expect(simulator.step).toBe(150);
+    });
   });
-});
 
 test('a timer ends a run on one thread, since it has its turn', async () => {
   using simulator = await createSimulator(network);

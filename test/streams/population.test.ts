@@ -37,6 +37,8 @@ test('each spike is passed on by one population, under a name from which its own
   );
 });
 
-test('a population that is not there is refused at once', () => {
+test('a population that is not there is refused at once, and what is no network', () => {
+  for (const none of [undefined, null, {}, 'exc'])
+    expect(() => population(none as never, 'exc')).toThrow(/^population: no network \(/);
   expect(() => population(network, 'ex')).toThrow(/^population: unknown population \(ex\); use one of: exc, inh$/);
 });
