@@ -93,9 +93,9 @@ async function publish(motion: Motion, result: AdvanceResult): Promise<void> {
     const kept = views ? { steps, senders } : { steps: steps.slice(), senders: senders.slice() };
     collectErrors(errors, () => streams.spikes.next({ fromStep, toStep, ...kept }));
   }
-  const traced = traceBatch(plan, result);
-  if (traced !== undefined) collectErrors(errors, () => streams.traces.next(traced));
-  for (const samples of sampleBatches(plan, result)) collectErrors(errors, () => streams.samples.next(samples));
+  if (plan.traced.count > 0) collectErrors(errors, () => streams.traces.next(traceBatch(plan, result)));
+  if (plan.entries.length > 0)
+    for (const samples of sampleBatches(plan, result)) collectErrors(errors, () => streams.samples.next(samples));
   if (toStep % sampled.steps === 0) await publishWeights(motion, errors);
   if (errors.length > 0) throw errors[0].thrown;
 }

@@ -69,11 +69,10 @@ function cut(
   return Object.fromEntries(variables.map((variable) => [variable, cutOf(variable)]));
 }
 
-/** What `traces` gives of a batch; undefined if nothing is recorded for it. */
-export function traceBatch(plan: RecordingPlan, { spikes, values }: AdvanceResult): TraceBatch | undefined {
+/** What `traces` gives of a batch. */
+export function traceBatch(plan: RecordingPlan, { spikes, values }: AdvanceResult): TraceBatch {
   const { recording, traced, entries } = plan;
   const { fromStep, toStep } = spikes;
-  if (traced.count === 0) return undefined;
   if (entries.length === 0) return { fromStep, toStep, values };
   const rows = Array.from({ length: toStep - fromStep }, (_, row) => row);
   return { fromStep, toStep, values: cut(values, recording.lanes.length, traced, rows) };

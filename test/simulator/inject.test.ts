@@ -8,6 +8,8 @@ import type { Circuit, Input } from '../../models/circuits/circuit.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator, type Simulator } from '../../src/simulator.ts';
 import { compiledCreate, runNetwork } from '../engine/run_network.ts';
+import { anyFeatures, smallCircuit } from '../engine/small_circuits.ts';
+import { testRuns } from '../long.ts';
 
 const DT = 0.1;
 /** Membrane of 100 MΩ and 10 ms: 1 pA leads it .1 mV up. */
@@ -218,3 +220,51 @@ test('what cannot be injected is refused in one line, and nothing is injected', 
   simulator.dispose();
   expect(() => simulator.inject('cell', 1, 5, 6)).toThrow(/^inject: the simulator was disposed of; /);
 });
+
+testRuns(
+  'any models, with noise and with a current from a program, go on from a checkpoint bit for bit',
+  { few: 3, all: 20, seed: 9 },
+  async (runs) => {
+    let fired = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        anyFeatures(),
+        fc.integer({ min: 1, max: 600 }),
+        fc.integer({ min: 1, max: 600 }),
+        async (features, before, after) => {
+          const small = smallCircuit(features);
+          const driven = small.populations.filter(({ model }) => model !== 'parrot_neuron');
+          const inputs = driven.map(({ name }): Input => {
+            const on = { kind: 'noise_current', name: `current ${name}`, target: name, std: 200, tau: 1 } as const;
+            return { ...on, hold: features.plastic ? 0.1 : 0.3 };
+          });
+          const circuit = { ...small, inputs: [...(small.inputs ?? []), ...inputs] };
+          const simulated = buildNetwork(circuit, features.seed);
+          const course = (ms: number): number => 300 * Math.sin(ms);
+          const run = async (parts: readonly number[]): Promise<string[]> => {
+            const spikes: string[] = [];
+            let checkpoint: Uint8Array | undefined;
+            for (const [i, steps] of parts.entries()) {
+              using simulator = await createSimulator(simulated, { copies: 2, ...(checkpoint && { checkpoint }) });
+              if (i === 0)
+                for (const { name } of driven) simulator.inject({ population: name, copy: 1 }, course, 3, 90);
+              simulator.spikes.subscribe((batch) => {
+                batch.steps.forEach((step, k) => {
+                  spikes.push(`${step}:${batch.senders[k]}`);
+                });
+              });
+              await simulator.run(steps * DT);
+              checkpoint = await simulator.checkpoint();
+            }
+            return spikes;
+          };
+          const whole = await run([before + after]);
+          fired += whole.length;
+          expect(await run([before, after])).toEqual(whole);
+        },
+      ),
+      runs,
+    );
+    expect(fired).toBeGreaterThan(runs.numRuns * 10);
+  },
+);

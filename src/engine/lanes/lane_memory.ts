@@ -11,7 +11,7 @@ import { type LaneRun, prepareRuns } from './lane_runs.ts';
 export interface LaneMemory extends LaneArrays {
   readonly groups: readonly NumberedGroup[];
   /** Compiled again by `compileInjection`. */
-  readonly runs: readonly LaneRun[];
+  runs: readonly LaneRun[];
   /** From now on steps add the column of injected currents, which they do from the first where the circuit has some. */
   compileInjection(): void;
   /** Views, to be made anew at each use. */
@@ -36,20 +36,19 @@ export function createLaneMemory(
   const arrays = allocateArrays(core, network, layout, groups, longestWindow);
   const compile = prepareRuns({ core, network, layout, units, arrays }, groups);
   let injects = network.currents.length + network.noise.length > 0;
-  let runs = compile(injects);
+  const runs = compile(injects);
   writeInitialStates(core, network, layout, arrays, copyIds);
-  return {
+  const memory: LaneMemory = {
     ...arrays,
     groups,
-    get runs() {
-      return runs;
-    },
+    runs,
     compileInjection() {
       if (injects) return;
       injects = true;
-      runs = compile(true);
+      memory.runs = compile(true);
     },
     floats: (at, length) => floatsAt(core, at, length),
     words: (at, length) => wordsAt(core, at, length),
   };
+  return memory;
 }
