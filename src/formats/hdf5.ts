@@ -6,8 +6,9 @@ import type * as h5wasm from 'h5wasm';
 import { refuse } from '../errors.ts';
 import { freeName, listening, loadLibrary } from './hdf5_library.ts';
 import type { Entry, StoredNumbers } from './hdf5_snapshot.ts';
-import { type ReadLimits, readInThread } from './hdf5_thread.ts';
+import { readInThread } from './hdf5_thread.ts';
 import { eraseTimes } from './hdf5_times.ts';
+import type { ThreadLimits } from './reading_thread.ts';
 
 /** Numbers as they are stored; the array's type is the type in the file. */
 export type Hdf5Numbers = Float64Array | Float32Array | Uint32Array | Int32Array | BigUint64Array | BigInt64Array;
@@ -73,9 +74,9 @@ export async function readHdf5<T>(
   bytes: Uint8Array,
   where: string,
   read: (file: Hdf5File) => T,
-  { below = '/', ...limits }: ReadLimits & { readonly below?: string } = {},
+  { below = '/', ...limits }: ThreadLimits & { readonly below?: string } = {},
 ): Promise<T> {
-  const found = await readInThread(bytes, below, limits);
+  const found = await readInThread({ bytes, below }, limits);
   if ('failed' in found) return refuse(where, `cannot be read (${found.failed})`, found.cure);
   if (found.snapshot === undefined)
     return refuse(where, `not a whole HDF5 file (${bytes.length} bytes)`, 'give a complete HDF5 file');

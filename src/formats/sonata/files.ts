@@ -4,9 +4,9 @@
  */
 import type * as z from 'zod';
 import { decodeText } from '../decode_text.ts';
-import type { ReadLimits } from '../hdf5_thread.ts';
 import { jsonPlaces } from '../json_places.ts';
 import { parseJson } from '../json_text.ts';
+import type { ThreadLimits } from '../reading_thread.ts';
 import { parseWith } from '../schema_errors.ts';
 
 /** Where files come from: the disk, or a browser's file picker. */
@@ -14,7 +14,7 @@ export interface FileSource {
   /** The whole file. @throws {InputError} if there is none */
   read(path: string): Promise<Uint8Array>;
   /** What reading an HDF5 file may take; as its size allows where left out. */
-  readonly hdf5?: ReadLimits;
+  readonly hdf5?: ThreadLimits;
 }
 
 /** Says something once about what was read; see {@link SonataSimulation.notes}. */
