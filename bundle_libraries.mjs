@@ -15,14 +15,24 @@ const { bundled, exports: entries } = JSON.parse(readFileSync(join(root, 'packag
 
 /** What is used of a library; all where left out. */
 const USED = {
+  '@uwdata/flechette':
+    '{ CompressionType, dictionary, float32, float64, int32, int64, setCompressionCodec, tableFromArrays, tableFromIPC, tableToIPC, utf8 }',
+  fzstd: '{ decompress }',
   'gpu.js': '{ GPU, Input }',
+  hyparquet: '{ parquetMetadata, parquetRead }',
   'hyparquet-writer': '{ ByteWriter, ParquetWriter }',
   linkedom: '{ parseHTML }',
   meyda: '{ default }',
 };
 
+/** What is used of a library by another of its entries, which is in the same file. */
+const ALSO_USED = { hyparquet: { 'hyparquet/src/column.js': '{ parquetHeader }' } };
+
 /** Libraries whose Node build opens files, which we do ourselves. */
-const AS_IN_A_PAGE = ['hyparquet-writer'];
+const AS_IN_A_PAGE = ['hyparquet', 'hyparquet-writer'];
+
+/** Large libraries, and those that only decode: without their names an install stays below 60 MB. */
+const NAMELESS = ['@observablehq/plot', '@uwdata/flechette', 'fzstd', 'gpu.js', 'hyparquet', 'hyparquet-writer'];
 
 /** What the libraries ask for and do without, and builtins that they take where they find them, in modules that have to load in a page too. */
 const STAND_INS = {
@@ -41,6 +51,30 @@ function writeWhole(path, text) {
   renameSync(`${path}.tmp`, path);
 }
 
+/**
+ * What is mended in a library: a run of equal values, whose length a damaged file may give as a billion, is written as
+ * far as its page goes and no further.
+ */
+const MENDED = [
+  {
+    file: /hyparquet\/src\/encoding\.js$/,
+    text: 'for (let i = 0; i < count; i++) {\n    output[seen + i] = value',
+    by: 'for (let i = 0; i < count && seen + i < output.length; i++) {\n    output[seen + i] = value',
+  },
+];
+
+function mend(code, id) {
+  const found = MENDED.find(({ file }) => file.test(id));
+  if (found === undefined) return null;
+  if (!code.includes(found.text)) throw new Error(`${id}: is another than the one that was mended; look at it again`);
+  return code.replace(found.text, found.by);
+}
+
+function exportsOf(name) {
+  const also = Object.entries(ALSO_USED[name] ?? {}).map(([entry, names]) => `export ${names} from '${entry}';`);
+  return [`export ${USED[name] ?? '*'} from '${name}';`, ...also].join('\n');
+}
+
 /** One library as one file of `dist/libraries`; returns its path. */
 async function bundleLibrary(name) {
   const bundle = await rolldown({
@@ -51,17 +85,17 @@ async function bundleLibrary(name) {
       conditionNames: [...(AS_IN_A_PAGE.includes(name) ? ['browser'] : []), 'import'],
     },
     plugins: [
+      { name: 'mended', transform: mend },
       {
         name: 'stand-ins',
         resolveId: (id) => (id === 'entry' || id in STAND_INS ? `\0${id}` : null),
-        load: (id) =>
-          id === '\0entry' ? `export ${USED[name] ?? '*'} from '${name}';` : (STAND_INS[id.replace('\0', '')] ?? null),
+        load: (id) => (id === '\0entry' ? exportsOf(name) : (STAND_INS[id.replace('\0', '')] ?? null)),
       },
     ],
     cwd: root,
   });
-  // Blanks and comments are a fifth of them; names stay, for those who read a stack.
-  const minify = { compress: false, mangle: false, codegen: { removeWhitespace: true } };
+  // Blanks and comments are a fifth of them; names stay where somebody may read them in a stack.
+  const minify = { compress: true, mangle: NAMELESS.includes(name), codegen: { removeWhitespace: true } };
   const { output } = await bundle.generate({ format: 'es', minify });
   await bundle.close();
   const [chunk] = output;
@@ -113,6 +147,8 @@ function dropStale() {
 }
 
 mkdirSync(join(dist, 'libraries'), { recursive: true });
-importBundled(new Map(await Promise.all(bundled.map(async (name) => [name, await bundleLibrary(name)]))));
+const paths = await Promise.all(bundled.map(async (name) => [name, await bundleLibrary(name)]));
+const also = paths.flatMap(([name, path]) => Object.keys(ALSO_USED[name] ?? {}).map((entry) => [entry, path]));
+importBundled(new Map([...paths, ...also]));
 dropDeclarations();
 dropStale();

@@ -23,6 +23,7 @@ const ENTRIES = [
   'cli/node/typescript_hooks',
   'engine/threads/engine_worker',
   'formats/hdf5_worker',
+  'formats/tables/table_worker',
   'io',
   'plot',
   'training/through_time/parallel_worker',

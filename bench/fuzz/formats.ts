@@ -21,6 +21,7 @@ import {
   sonataFiles,
   splitSonataFiles,
 } from './seeds.ts';
+import { tablesFuzzed } from './tables.ts';
 
 /** What became of mutants. */
 export interface Fate {
@@ -120,6 +121,7 @@ export async function fuzzedFormats(withinMs: number): Promise<FuzzedFormat[]> {
     ...caseFormats,
     ...(await runFormats()),
     ...(await recordingsFuzzed(withinMs)),
+    ...(await tablesFuzzed(withinMs)),
   ];
 }
 

@@ -10,6 +10,8 @@ import type { Recording } from '../recording/recording.ts';
 import type { CircuitFormat, ReadLimits, RecordingFormat } from './format.ts';
 
 const HDF5 = [0x89, 0x48, 0x44, 0x46];
+const PARQUET = [0x50, 0x41, 0x52, 0x31];
+const ARROW = [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31];
 
 /** Formats of recordings. */
 export const recordingFormats: readonly RecordingFormat[] = [
@@ -58,6 +60,81 @@ export const recordingFormats: readonly RecordingFormat[] = [
     extensions: ['csv', 'dat'],
     read: async () => (await import('./weight_table/read.ts')).readWeightTable,
     write: async () => (await import('./weight_table/write.ts')).writeWeightTable,
+  },
+  {
+    ...{
+      name: 'parquet',
+      label: 'Parquet',
+      about: 'a table for DuckDB, pandas',
+      holds: 'spikes',
+      extensions: ['parquet'],
+      signature: PARQUET,
+    },
+    read: async () => (await import('./tables/spikes.ts')).readSpikeTable,
+    write: async () =>
+      (await import('./tables/spikes.ts')).spikesWriter((await import('./parquet/open.ts')).openParquet),
+  },
+  {
+    ...{
+      name: 'arrow',
+      label: 'Arrow',
+      about: 'a table for Python, R',
+      holds: 'spikes',
+      extensions: ['arrow', 'feather'],
+      signature: ARROW,
+    },
+    read: async () => (await import('./tables/spikes.ts')).readSpikeTable,
+    write: async () => (await import('./tables/spikes.ts')).spikesWriter((await import('./arrow/open.ts')).openArrow),
+  },
+  {
+    ...{
+      name: 'parquet-traces',
+      label: 'Parquet of traces',
+      about: 'a table',
+      holds: 'traces',
+      extensions: ['parquet'],
+      signature: PARQUET,
+    },
+    read: async () => (await import('./tables/traces.ts')).readTraceTable,
+    write: async () =>
+      (await import('./tables/traces.ts')).tracesWriter((await import('./parquet/open.ts')).openParquet),
+  },
+  {
+    ...{
+      name: 'arrow-traces',
+      label: 'Arrow of traces',
+      about: 'a table',
+      holds: 'traces',
+      extensions: ['arrow', 'feather'],
+      signature: ARROW,
+    },
+    read: async () => (await import('./tables/traces.ts')).readTraceTable,
+    write: async () => (await import('./tables/traces.ts')).tracesWriter((await import('./arrow/open.ts')).openArrow),
+  },
+  {
+    ...{
+      name: 'parquet-weights',
+      label: 'Parquet of weights',
+      about: 'a table',
+      holds: 'weights',
+      extensions: ['parquet'],
+      signature: PARQUET,
+    },
+    read: async () => (await import('./tables/weights.ts')).readWeightColumns,
+    write: async () =>
+      (await import('./tables/weights.ts')).weightsWriter((await import('./parquet/open.ts')).openParquet),
+  },
+  {
+    ...{
+      name: 'arrow-weights',
+      label: 'Arrow of weights',
+      about: 'a table',
+      holds: 'weights',
+      extensions: ['arrow', 'feather'],
+      signature: ARROW,
+    },
+    read: async () => (await import('./tables/weights.ts')).readWeightColumns,
+    write: async () => (await import('./tables/weights.ts')).weightsWriter((await import('./arrow/open.ts')).openArrow),
   },
 ];
 

@@ -49,6 +49,7 @@ const KERNELS_AND_MODELS = [
     'training/real_time/real_time.test.ts',
     'src/training/real_time/',
   ),
+  ...all('tables are read in it', 'formats/tables/spikes.test.ts', 'src/formats/tables/table_worker.ts'),
   ...all(
     'gradients in parts, here and in threads',
     'training/through_time/parallel.test.ts',

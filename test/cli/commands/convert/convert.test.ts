@@ -92,7 +92,7 @@ test('what is refused leaves nothing behind', async () => {
   const before = readdirSync(root).sort();
   for (const [from, to, options, message] of [
     ['a.nwb', 'a.nwb', {}, 'a.nwb: is the file that is read; give another name'],
-    ['a.nwb', 'x.txt', {}, 'x.txt: no ending of a format for spikes; use .h5, .hdf5, .npz, .csv, .nwb, or say --to'],
+    ['a.nwb', 'x.txt', {}, 'x.txt: no ending of a format for spikes; use .h5, .hdf5, .npz, .csv, .nwb, .parq'],
     ['a.nwb', 'x.yaml', {}, 'x.yaml: no ending of a format for spikes; use '],
     ['a.nwb', 'x.h5', { to: 'sonata-report' }, '--to: no format for spikes (sonata-report); use sonata, npz, csv, nwb'],
     ['a.nwb', 'x.h5', { from: 'nwb-traces' }, 'a.nwb: no time series (0); give '],
@@ -100,7 +100,7 @@ test('what is refused leaves nothing behind', async () => {
     ['none.h5', 'deep/er/x.csv', {}, 'none.h5: no such file (ENOENT); give a file that exists and may be read'],
     ['junk.h5', 'x.csv', {}, 'junk.h5: not a whole HDF5 file (4 bytes); give a complete HDF5 file'],
     ['junk.csv', 'x.h5', {}, 'junk.csv: not read (as CSV, unknown columns (a,b); give a first line time_ms,popul'],
-    ['junk.doc', 'x.h5', {}, 'junk.doc: unknown ending; use .h5, .hdf5, .npz, .csv, .nwb, .dat, .yaml, .yml, .json'],
+    ['junk.doc', 'x.h5', {}, 'junk.doc: unknown ending; use .h5, .hdf5, .npz, .csv, .nwb, .dat, .parquet, '],
   ] as const)
     await expect(convert(at(from), at(to), { ...plain, ...options })).rejects.toThrow(message);
   expect(readdirSync(root).sort()).toEqual(before);
