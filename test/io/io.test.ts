@@ -11,8 +11,11 @@ import { collect } from '../../src/streams/collect.ts';
 
 test('the entry offers these names', () => {
   expect(Object.keys(io).toSorted()).toEqual([
+    'connectomeCircuit',
     'parseCircuit',
+    'readConnectome',
     'readRecording',
+    'readTable',
     'recordedSpikes',
     'recordingBytes',
     'spikesOfTrains',
