@@ -8,6 +8,7 @@ import { iafCondExp } from './iaf_cond_exp.ts';
 import { iafPscAlpha } from './iaf_psc_alpha.ts';
 import { iafPscDelta } from './iaf_psc_delta.ts';
 import { iafPscExp } from './iaf_psc_exp.ts';
+import { iafPscExpMultisynapse } from './iaf_psc_exp_multisynapse.ts';
 import { izhikevich } from './izhikevich.ts';
 import { mat2PscExp } from './mat2_psc_exp.ts';
 import type { NeuronModel } from './neuron_model.ts';
@@ -17,6 +18,7 @@ import { resonateAndFire } from './resonate_and_fire.ts';
 const all: readonly NeuronModel[] = [
   ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha, aeifCondExp],
   ...[izhikevich, mat2PscExp, resonateAndFire, hhPscAlpha, hhCondExpTraub, glifPsc, parrotNeuron],
+  iafPscExpMultisynapse,
 ];
 
 /** By name. */

@@ -24,7 +24,8 @@ export function glifPort(number: number): string {
   return `port${number}`;
 }
 
-function numbersOf(value: unknown, where: string): number[] {
+/** A number, or a list of them, as a list. @throws {InputError} for anything else */
+export function numbersOf(value: unknown, where: string): number[] {
   const list = Array.isArray(value) ? value : [value];
   return list.map((entry) =>
     typeof entry === 'number' && Number.isFinite(entry)

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Circuit, Input, Population } from '../../models/circuits/circuit.ts';
 import { nearestStep } from '../../models/time_grid.ts';
 import type { Backend } from '../engine/backends.ts';
-import { glifFromNest, glifPort } from '../formats/nest_glif.ts';
+import { portName, portsFromNest } from '../formats/nest_ports.ts';
 import { parseWith } from '../formats/schema_errors.ts';
 import { answer, type Replayed, sample, timeOf } from './case_answer.ts';
 import { type CaseLimits, LIMITS } from './case_simulator.ts';
@@ -33,11 +33,12 @@ function neuronOf(
   given: Readonly<Record<string, unknown>>,
   where: string,
 ): Pick<Population, 'params' | 'receptors'> {
-  if (model !== 'glif_psc') return { params: withoutIdle(parseWith(neuronParams, given, where), where) };
-  const { params, tauSyn, rest } = glifFromNest(given, where);
+  const found = portsFromNest(model, given, where);
+  if (found === undefined) return { params: withoutIdle(parseWith(neuronParams, given, where), where) };
+  const { params, tauSyn, rest } = found;
   return {
     params: { ...params, ...withoutIdle(parseWith(neuronParams, rest, where), where) },
-    receptors: Object.fromEntries(tauSyn.map((tau_syn, i) => [glifPort(i + 1), { tau_syn }])),
+    receptors: Object.fromEntries(tauSyn.map((tau_syn, i) => [portName(i + 1), { tau_syn }])),
   };
 }
 
@@ -64,7 +65,7 @@ function circuitOf({ model, params, dt_ms: dt, input }: NeuronCase, where: strin
       ...stepOf(input.step),
     ],
     projections: trains.map(({ name, weight, receptor }) => ({
-      ...(receptor === undefined ? {} : { receptor: glifPort(receptor) }),
+      ...(receptor === undefined ? {} : { receptor: portName(receptor) }),
       ...{ source: name, target: 'neuron', weight, delay: input.delay_ms },
       connector: { rule: 'all_to_all' as const },
     })),

@@ -27,7 +27,14 @@ const E_L = -70;
 const V_th = -55;
 
 test('every leaky model is looked at', () => {
-  expect(models).toEqual(['iaf_psc_exp', 'iaf_psc_alpha', 'iaf_psc_delta', 'iaf_cond_exp', 'iaf_cond_alpha']);
+  expect(models).toEqual([
+    'iaf_psc_exp',
+    'iaf_psc_alpha',
+    'iaf_psc_delta',
+    'iaf_cond_exp',
+    'iaf_cond_alpha',
+    'iaf_psc_exp_multisynapse',
+  ]);
 });
 
 describe.each(models)('%s', (model) => {

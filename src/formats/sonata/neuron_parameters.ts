@@ -6,7 +6,7 @@
 import type { NumberPlace } from '../../../models/circuits/number_places.ts';
 import type { NeuronModel, Parameter } from '../../../models/neurons/neuron_model.ts';
 import { checkEach, refuse } from '../../errors.ts';
-import { glifFromNest, glifPort } from '../nest_glif.ts';
+import { portName, portsFromNest } from '../nest_ports.ts';
 import type { Say } from './files.ts';
 import { numberOf, type ParameterFile } from './parameter_files.ts';
 
@@ -30,8 +30,6 @@ const NEUTRAL: Readonly<Record<string, (value: unknown) => boolean>> = {
   ),
 };
 
-/** The model whose parameters NEST writes in another form, and whose receptors have numbers. */
-export const GLIF = 'glif_psc';
 const TAU = 'tau_syn_';
 const TAU_OF_PORT = /^tau_syn_(port(\d+))$/;
 
@@ -41,11 +39,14 @@ export function portOf(parameter: string): string | undefined {
 }
 
 /** Puts what is in NEST's form among the numbers; returns the rest. */
-function ofGlif({ path, values }: ParameterFile, numbers: Record<string, number>): ParameterFile {
-  const { params, tauSyn, rest } = glifFromNest(values, path);
+function ofPorted(given: ParameterFile, model: string, numbers: Record<string, number>): ParameterFile {
+  const { path, values } = given;
+  const found = portsFromNest(model, values, path);
+  if (found === undefined) return given;
+  const { params, tauSyn, rest } = found;
   Object.assign(numbers, params);
   tauSyn.forEach((tau, i) => {
-    numbers[`${TAU}${glifPort(i + 1)}`] = tau;
+    numbers[`${TAU}${portName(i + 1)}`] = tau;
   });
   return { path, values: rest };
 }
@@ -57,10 +58,11 @@ export function placeInFile(
   model: string,
 ): NumberPlace | undefined {
   if (Object.hasOwn(values, parameter)) return { holder: `${path}: ${parameter}` };
-  if (model !== GLIF) return undefined;
+  const found = portsFromNest(model, values, path);
+  if (found === undefined) return undefined;
   const port = TAU_OF_PORT.exec(parameter)?.[2];
   if (port === undefined) {
-    const key = glifFromNest(values, path).keys[parameter];
+    const key = found.keys[parameter];
     return key === undefined ? undefined : { holder: `${path}: ${key}` };
   }
   if (!Object.hasOwn(values, 'tau_syn')) return undefined;
@@ -81,7 +83,7 @@ export function typeParameters(given: ParameterFile, model: NeuronModel, say: Sa
   const known = knownParameters(model);
   const numbers: Record<string, number> = {};
   const unused: string[] = [];
-  const file = model.name === GLIF ? ofGlif(given, numbers) : given;
+  const file = ofPorted(given, model.name, numbers);
   checkEach(Object.entries(file.values), ([key, value]) => {
     // No bound, as NEST has it where none is given.
     if (key === 'V_min' && value === Number.NEGATIVE_INFINITY) return;

@@ -11,9 +11,10 @@ import type { PlaceIn } from '../../../models/circuits/number_places.ts';
 import type { NeuronModel } from '../../../models/neurons/neuron_model.ts';
 import { neuronModels } from '../../../models/neurons/neuron_models.ts';
 import { checkEach, refuse } from '../../errors.ts';
+import { portedModels } from '../nest_ports.ts';
 import type { Say } from './files.ts';
 import { attributePlace } from './groups.ts';
-import { GLIF, knownParameters, ofSynapses, placeInFile, portOf, typeParameters } from './neuron_parameters.ts';
+import { knownParameters, ofSynapses, placeInFile, portOf, typeParameters } from './neuron_parameters.ts';
 import type { NodePopulation } from './nodes.ts';
 import type { ParameterFile } from './parameter_files.ts';
 import { numberField, type Row } from './table.ts';
@@ -117,7 +118,7 @@ function nodeParameters(
   const known = [...Object.keys(parameters), ...Object.keys(ofSynapses)];
   const ofType = new Map(
     checkEach(new Set(part.rows.map((row) => nodes.typeIds[row])), (id) => {
-      const none = model.name === GLIF ? { path: nodes.typesFile, values: {} } : undefined;
+      const none = portedModels.includes(model.name) ? { path: nodes.typesFile, values: {} } : undefined;
       const file = files.get(id) ?? none;
       const columns = parameterColumns(nodes.types.get(id) ?? new Map(), known, `${nodes.typesFile}: node type ${id}`);
       return [id, { ...(file === undefined ? {} : typeParameters(file, model, say)), ...columns }] as const;

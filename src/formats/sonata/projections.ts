@@ -8,12 +8,12 @@ import type { Projection, SynapseSpec } from '../../../models/circuits/circuit.t
 import { type NumberPlace, type PlaceIn, placeText } from '../../../models/circuits/number_places.ts';
 import { isQuantity } from '../../../models/quantities.ts';
 import { refuse } from '../../errors.ts';
-import { glifPort } from '../nest_glif.ts';
+import { portedModels, portName } from '../nest_ports.ts';
 import { type Bundle, bundlesOf, type TraceOf } from './edge_bundles.ts';
 import { checkParameter, type EdgeType, type EdgeTypeSources, readEdgeTypes } from './edge_types.ts';
 import { type EdgePopulation, readEdges } from './edges.ts';
 import type { Say } from './files.ts';
-import { GLIF, ofSynapses } from './neuron_parameters.ts';
+import { ofSynapses } from './neuron_parameters.ts';
 import type { Part, PlacedPopulation } from './neurons.ts';
 import { multiplyBySynapses, type NsynsRule } from './synapse_counts.ts';
 
@@ -59,11 +59,17 @@ function synapseOf({ transmission }: EdgeType['model'], column: (name: string) =
 
 /** Where spikes go: the receptor of that number, where targets have numbered ones. */
 function receptorOf(number: number, { name, model }: Part, where: string): { readonly receptor?: string } {
-  if (model === GLIF) {
-    if (number === 0) refuse(where, `no receptor_type (onto ${name})`, `give one, counted from 1: ${GLIF} has several`);
-    return { receptor: glifPort(number) };
+  if (model !== undefined && portedModels.includes(model)) {
+    if (number === 0)
+      refuse(where, `no receptor_type (onto ${name})`, `give one, counted from 1: ${model} has several`);
+    return { receptor: portName(number) };
   }
-  if (number !== 0) refuse(where, `receptor_type onto ${name} (${number})`, `leave it out: only ${GLIF} has several`);
+  if (number !== 0)
+    refuse(
+      where,
+      `receptor_type onto ${name} (${number})`,
+      `leave it out: only ${portedModels.join(', ')} have several`,
+    );
   return {};
 }
 
