@@ -5,6 +5,7 @@ import { hhCondExpTraub } from './hh_cond_exp_traub.ts';
 import { hhPscAlpha } from './hh_psc_alpha.ts';
 import { iafCondAlpha } from './iaf_cond_alpha.ts';
 import { iafCondExp } from './iaf_cond_exp.ts';
+import { iafCondNmda } from './iaf_cond_nmda.ts';
 import { iafPscAlpha } from './iaf_psc_alpha.ts';
 import { iafPscDelta } from './iaf_psc_delta.ts';
 import { iafPscExp } from './iaf_psc_exp.ts';
@@ -18,7 +19,7 @@ import { resonateAndFire } from './resonate_and_fire.ts';
 const all: readonly NeuronModel[] = [
   ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha, aeifCondExp],
   ...[izhikevich, mat2PscExp, resonateAndFire, hhPscAlpha, hhCondExpTraub, glifPsc, parrotNeuron],
-  iafPscExpMultisynapse,
+  ...[iafPscExpMultisynapse, iafCondNmda],
 ];
 
 /** By name. */

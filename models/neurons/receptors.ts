@@ -3,8 +3,8 @@
  * number instead, each with constants of its own. A receptor without tau_rise has the shape of its model, a jump that
  * decays with tau_syn or an alpha function; with tau_rise it is a difference of exponentials whose peak is the weight,
  * w·N·(exp(−t/tau_syn) − exp(−t/tau_rise)), as in NEST's `aeif_cond_beta_multisynapse`. AMPA, NMDA, GABA_A and GABA_B
- * are four choices of constants. Reversal potentials are constants too: the magnesium block that makes NMDA receptors
- * depend on the potential (Jahr & Stevens 1990, J. Neurosci. 10:1830) is not modelled.
+ * are four choices of constants. Reversal potentials are constants too: the magnesium block, which makes NMDA receptors
+ * depend on the potential, is in iaf_cond_nmda.ts alone.
  */
 import type { ReceptorKernel } from '../../kernels/dialect.ts';
 import { betaConductance } from '../../kernels/synapses/beta_conductance.ts';

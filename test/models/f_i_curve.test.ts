@@ -34,6 +34,7 @@ test('every leaky model is looked at', () => {
     'iaf_cond_exp',
     'iaf_cond_alpha',
     'iaf_psc_exp_multisynapse',
+    'iaf_cond_nmda',
   ]);
 });
 
