@@ -1,10 +1,10 @@
 /**
  * The membrane of conductance_membrane.ts with one more conductance, of which magnesium leaves open
  *   B(V) = 1/(1 + [Mg]/3.57 mM · exp(−0.062/mV · V))   (Jahr & Stevens 1990, J. Neurosci. 10:3178).
- * For a B that goes evenly in time from one end of the step to the other the equation is linear: with n the whole of the
- * conductance in the step, l its lift, b the mean of B and c its change, what is open of it has the whole n·b − l·c and
- * the lift l·b − n·c/12. It is solved with B as it is at first, then twice more with the B at the end that was found
- * last. What is left is the curvature of B in a step, an error of second order that counts by n only (errors in
+ * For a B that goes evenly in time from one end of the step to the other the equation is linear: with n the whole of
+ * the conductance in the step, l its lift, b the mean of B and c its change, what is open of it has the whole n·b − l·c
+ * and the lift l·b − n·c/12. It is solved with B as it is at first, then twice more with the B at the end that was
+ * found last. What is left is the curvature of B in a step, an error of second order that counts by n only (errors in
  * test/models/iaf_cond_nmda.test.ts); all else is of fourth order, as in a smooth conductance_membrane.ts.
  */
 import type { MembraneKernel } from '../dialect.ts';
@@ -45,8 +45,8 @@ function pass(n: number, end: string): Lines {
 
 /**
  * V relative to V_reset in mV; `threshold` = V_th − V_reset, `reversal` = that of the blocked conductance − V_reset;
- * `magnesium` = [Mg]/3.57 mM · exp(−0.062·V_reset). `pull`, `blocked` and their lifts have no unit, `drive` and its lift
- * are in mV.
+ * `magnesium` = [Mg]/3.57 mM · exp(−0.062·V_reset). `pull`, `blocked` and their lifts have no unit, `drive` and its
+ * lift are in mV.
  */
 export const blockedMembrane: MembraneKernel = {
   name: 'blocked_membrane',

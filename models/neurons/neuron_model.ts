@@ -2,6 +2,7 @@
  * A neuron model is a record: what it is called, what its parameters mean and may be, and how they become the numbers
  * that its kernels take. Parameters keep NEST's names and units.
  */
+
 import type { MembraneKernel, ReceptorKernel } from '../../kernels/dialect.ts';
 
 /** Units of parameters and states; 1 is that of plain numbers. */
@@ -48,6 +49,14 @@ export interface ChosenReceptor {
   readonly rising: boolean;
 }
 
+/** A stream of random numbers, as src/random.ts has them. */
+export interface Draws {
+  /** Of mean 1. */
+  exponential(): number;
+  /** One of 0 … n − 1. */
+  integer(n: number): number;
+}
+
 /** A spiking neuron. */
 export interface NeuronModel {
   readonly name: string;
@@ -71,6 +80,11 @@ export interface NeuronModel {
    * value, which is 0 where there is none.
    */
   readonly recorded?: Readonly<Record<string, string>>;
+  /**
+   * By further state of the membrane, how its initial value is drawn for each neuron of each copy, from a stream of its
+   * own; states are drawn in the membrane's order.
+   */
+  readonly drawn?: Readonly<Record<string, (stream: Draws) => number>>;
   readonly membrane: MembraneKernel;
   /** In the order in which what they do is added up. */
   readonly receptors: readonly Receptor[];

@@ -9,6 +9,7 @@ import { iafCondNmda } from './iaf_cond_nmda.ts';
 import { iafPscAlpha } from './iaf_psc_alpha.ts';
 import { iafPscDelta } from './iaf_psc_delta.ts';
 import { iafPscExp } from './iaf_psc_exp.ts';
+import { iafPscExpEscape } from './iaf_psc_exp_escape.ts';
 import { iafPscExpMultisynapse } from './iaf_psc_exp_multisynapse.ts';
 import { izhikevich } from './izhikevich.ts';
 import { mat2PscExp } from './mat2_psc_exp.ts';
@@ -19,7 +20,7 @@ import { resonateAndFire } from './resonate_and_fire.ts';
 const all: readonly NeuronModel[] = [
   ...[iafPscExp, iafPscAlpha, iafPscDelta, iafCondExp, iafCondAlpha, aeifCondExp],
   ...[izhikevich, mat2PscExp, resonateAndFire, hhPscAlpha, hhCondExpTraub, glifPsc, parrotNeuron],
-  ...[iafPscExpMultisynapse, iafCondNmda],
+  ...[iafPscExpMultisynapse, iafCondNmda, iafPscExpEscape],
 ];
 
 /** By name. */

@@ -95,7 +95,7 @@ describe('backend webasm agrees with NEST', { tags: 'long' }, () => agrees('weba
 test('a model that is not there is refused before its parameters are looked at', async () => {
   const other = { ...golden(neurons[0]), model: 'iaf_tum_2000', params: { after_spike_currents: [1] } };
   await expect(replayNeuron(other, 'reference', 'other.json')).rejects.toThrow(
-    'other.json: model is not built yet (iaf_tum_2000); use iaf_psc_exp, iaf_psc_alpha, iaf_psc_delta, iaf_cond_exp, iaf_cond_alpha, aeif_cond_exp, izhikevich, mat2_psc_exp, resonate_and_fire, hh_psc_alpha, hh_cond_exp_traub, glif_psc, parrot_neuron',
+    'other.json: model is not built yet (iaf_tum_2000); use iaf_psc_exp, iaf_psc_alpha, iaf_psc_delta, iaf_cond_exp, iaf_cond_alpha, aeif_cond_exp, izhikevich, mat2_psc_exp, resonate_and_fire, hh_psc_alpha, …, parrot_neuron, iaf_psc_exp_multisynapse, iaf_cond_nmda, iaf_psc_exp_escape',
   );
 });
 

@@ -4,7 +4,7 @@ import { recordedNames } from '../../../models/neurons/neuron_model.ts';
 import { mostReceptors, type Network } from '../../network/network.ts';
 import { type NumberedGroup, shortestRefractory } from './lane_columns.ts';
 import { keysOfLanes, type LaneLayout } from './lane_layout.ts';
-import { initialPotentials, initialStates } from './lanes.ts';
+import { eachDrawnState, initialPotentials, initialStates } from './lanes.ts';
 
 /** Addresses of the arrays. */
 export interface LaneArrays {
@@ -85,9 +85,14 @@ export function writeInitialStates(
       states.forEach((value, place) => {
         views[place].fill(value, lane, lane + copies);
       });
-      // Copies differ in the potential alone, which is counted from an origin.
+      // Copies differ in the potential, which is counted from an origin, and in what is drawn.
       for (let copy = 0; copy < copies && potential >= 0; copy++)
         views[potential][lane + copy] = potentials[copy * network.size + firstNeuron + i] + states[potential];
+      copyIds.forEach((id, copy) => {
+        eachDrawnState(network, block, firstNeuron - block.first + i, id, (place, value) => {
+          views[place][lane + copy] = value;
+        });
+      });
     }
   }
 }

@@ -51,10 +51,31 @@ export function initialPotentials(network: Network, copyIds: readonly number[]):
   return potentials;
 }
 
-/** States of the membrane of neuron i of a block, V first, that begins at a potential in mV. */
+/**
+ * States of the membrane of neuron i of a block, V first, that begins at a potential in mV; in place of those that are
+ * drawn there is 0.
+ */
 export function initialStates({ neuron, params }: NeuronBlock, i: number, V_m: number): number[] {
   return recordedNames(neuron).map((name) => {
     if (name === 'V_m') return V_m - originOf(neuron, params, i);
     return name === undefined ? 0 : (params[name]?.[i] ?? 0);
+  });
+}
+
+/**
+ * Calls back with the states of the membrane of neuron i of a block that are drawn, for a copy: their places among all
+ * states, V being the first, and values. The stream is named by the population, the neuron's place in it and the copy.
+ */
+export function eachDrawnState(
+  { seed }: Network,
+  { name, neuron: { drawn, membrane } }: NeuronBlock,
+  i: number,
+  copyId: number,
+  found: (place: number, value: number) => void,
+): void {
+  if (drawn === undefined) return;
+  const stream = randomStream(seed, `${name} states`, i, copyId);
+  membrane.further?.forEach((state, place) => {
+    if (drawn[state] !== undefined) found(place + 1, drawn[state](stream));
   });
 }

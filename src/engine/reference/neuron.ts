@@ -19,7 +19,7 @@ import {
 import type { Network } from '../../network/network.ts';
 import type { EngineOptions } from '../engine.ts';
 import { refuseState } from '../lanes/lane_check.ts';
-import { deriveBlocks, initialPotentials, initialStates } from '../lanes/lanes.ts';
+import { deriveBlocks, eachDrawnState, initialPotentials, initialStates } from '../lanes/lanes.ts';
 
 /** A neuron of a copy. */
 export interface Neuron {
@@ -47,10 +47,13 @@ export function createNeurons({ network, copyIds }: EngineOptions): Neuron[] {
     const steps = model.receptors.map(({ kernel }) => compileReceptorStep(kernel, model.membrane.inputs));
     return { block, derived, model, membrane, steps, names: recordedNames(model) };
   });
-  return copyIds.flatMap((_, copy) =>
+  return copyIds.flatMap((id, copy) =>
     blocks.flatMap(({ block, derived, model, membrane, steps, names }) =>
       derived.map((numbers, i): Neuron => {
         const [V, ...further] = initialStates(block, i, potentials[copy * network.size + block.first + i]);
+        eachDrawnState(network, block, i, id, (place, value) => {
+          further[place - 1] = value;
+        });
         const receptors = model.receptors.map(({ kernel }) => kernel.state.map(() => 0));
         return {
           ...{ membrane, model, steps, names, derived: numbers, origin: originOf(model, block.params, i) },
