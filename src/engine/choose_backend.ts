@@ -44,6 +44,10 @@ function firstValues<T extends object>(values: T): T {
 /** Neurons of the first population of a network, with the network's windows and no activity between them. */
 function sampleOf(network: Network): Network {
   const { circuit, dt } = network;
+  const {
+    routing,
+    receptors: [first],
+  } = network.blocks[0].neuron;
   const [{ space: _, positions: __, params = {}, receptors, ...rest }] = circuit.populations;
   const chosen = Object.entries(receptors ?? {}).map(([name, constants]) => [name, firstValues(constants)] as const);
   const size = Math.min(network.size, MOST_NEURONS);
@@ -60,7 +64,7 @@ function sampleOf(network: Network): Network {
         target: rest.name,
         connector: { rule: 'list', sources: [0], targets: [0] },
         weight: 1e-9,
-        ...(named ? { receptor: chosen[0][0] } : {}),
+        ...(routing === 'name' ? { receptor: first.name } : {}),
         delay: windowOf(network) * dt,
       },
     ],

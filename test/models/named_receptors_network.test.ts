@@ -1,6 +1,7 @@
 /** Networks of neurons that always name their receptors: the same bytes on backends, threads and through a checkpoint. */
 import { expect, inject, test } from 'vitest';
 import type { Circuit, Population } from '../../models/circuits/circuit.ts';
+import { chooseBackend } from '../../src/engine/choose_backend.ts';
 import { buildNetwork } from '../../src/network/build.ts';
 import { createSimulator } from '../../src/simulator.ts';
 import { compiledCreate, runNetwork, splitAt } from '../engine/run_network.ts';
@@ -40,9 +41,13 @@ test.each([
 ])('$populations.0.model', async (circuit) => {
   expect(inject('buildErrors')).toBe('');
   const network = buildNetwork(circuit, 3);
+  let now = 0;
   const record = { neurons: [0, 22], variables: ['V_m'] };
   const whole = await runNetwork(createSimulator, network, [200], { backend: 'wasm', record });
   expect(whole.spikes.length).toBeGreaterThan(60);
+  // A backend is chosen on a sample of the network, which names a receptor too.
+  const measured = (await chooseBackend(network, () => (now += 40))).measured;
+  expect(measured.map(({ backend }) => backend)).toEqual(['wasm', 'webasm']);
   for (const [create, how] of [
     [createSimulator, { backend: 'webasm' }],
     [await compiledCreate(), { backend: 'wasm', jobs: 3 }],
@@ -58,4 +63,26 @@ test.each([
   reference.traces.V_m.forEach((V, i) => {
     expect(Math.abs(V - whole.traces.V_m[i])).toBeLessThan(1e-3);
   });
+});
+
+test('under Dale’s law an inhibitory population gives conductances to one target and negative currents to another', () => {
+  const connector = { rule: 'all_to_all' } as const;
+  const circuit = (receptor: string): Circuit => ({
+    ...{ name: 'mixed', dt: 0.1, dale: true },
+    populations: [
+      { name: 'inh', model: 'iaf_psc_exp', size: 2 },
+      { name: 'cell', model: 'iaf_cond_nmda', size: 2 },
+      { name: 'ported', model: 'iaf_psc_exp_multisynapse', size: 2 },
+    ],
+    projections: [
+      { source: 'inh', target: 'inh', connector, weight: -20, delay: 1 },
+      { source: 'inh', target: 'cell', receptor: 'GABA', connector, weight: 2, delay: 1 },
+      { source: 'inh', target: 'ported', receptor, connector, weight: -3, delay: 1 },
+    ],
+  });
+  expect(() => buildNetwork(circuit('port1'), 1)).not.toThrow();
+  const excites = circuit('port1').projections.map((one) => (one.receptor === 'port1' ? { ...one, weight: 3 } : one));
+  expect(() => buildNetwork({ ...circuit('port1'), projections: excites }, 1)).toThrow(
+    /inhibits inh and excites another/,
+  );
 });

@@ -27,7 +27,7 @@ export function chooseReceptors({ name: population, receptors }: Population, pla
   const where = `population ${population}`;
   const names = Object.keys(receptors);
   if (plain.withReceptors === undefined)
-    refuse(where, `receptors of a model whose synapses act at once (${plain.name})`, 'leave them out');
+    refuse(where, `receptors of a model whose own are fixed (${plain.name})`, 'leave them out');
   if (names.length === 0) refuse(where, 'no receptors (0)', 'give at least one, or leave receptors out');
   const kept = plain.withReceptors([]).parameters;
   for (const name of names) {

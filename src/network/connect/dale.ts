@@ -6,7 +6,8 @@
  * a reversal potential, which excite or inhibit by that potential and not by their sign, stay on their side but are not
  * compared with those elsewhere.
  */
-import type { Circuit, Projection, Value } from '../../../models/circuits/circuit.ts';
+import type { Circuit, Population, Projection, Value } from '../../../models/circuits/circuit.ts';
+import { neuronModels } from '../../../models/neurons/neuron_models.ts';
 import { checkEach, refuse } from '../../errors.ts';
 import { isDistribution } from '../draw/draw.ts';
 import { valueBounds } from '../draw/value_bounds.ts';
@@ -44,6 +45,12 @@ function onSide(weight: Value, side: number): Value {
   return weight;
 }
 
+/** Whether a receptor that a model has by itself is a conductance. */
+function conducts({ model }: Population, receptor: string): boolean {
+  const receptors = typeof model === 'string' ? neuronModels.get(model)?.receptors : undefined;
+  return receptors?.find(({ name }) => name === receptor)?.kernel.recorded?.quantity === 'g';
+}
+
 /**
  * The circuit with every weight on its side wherever Dale's law is claimed; the circuit itself where it is not.
  * @throws {InputError} naming the population whose weights have both signs, or the projection whose weights have no
@@ -53,9 +60,11 @@ export function obeyDale(circuit: Circuit): Circuit {
   const populations = new Set(circuit.populations.map(({ name }) => name));
   const lawful = ({ dale, source }: Projection): boolean => (dale ?? circuit.dale ?? false) && populations.has(source);
   if (!circuit.projections.some(lawful)) return circuit;
-  const reverses = ({ target, receptor }: Projection): boolean =>
-    receptor !== undefined &&
-    circuit.populations.find(({ name }) => name === target)?.receptors?.[receptor]?.E_rev !== undefined;
+  const reverses = ({ target, receptor }: Projection): boolean => {
+    const found = circuit.populations.find(({ name }) => name === target);
+    if (receptor === undefined || found === undefined) return false;
+    return found.receptors === undefined ? conducts(found, receptor) : found.receptors[receptor]?.E_rev !== undefined;
+  };
   const signs = new Map<string, { readonly side: number; readonly target: string }>();
   const projections = checkEach(circuit.projections, (projection) => {
     if (!lawful(projection)) return projection;

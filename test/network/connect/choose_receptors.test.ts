@@ -126,7 +126,7 @@ describe('what is refused', () => {
     [
       'receptors of synapses that act at once',
       alone({ model: 'iaf_psc_delta', receptors: currents }),
-      'population cells: receptors of a model whose synapses act at once (iaf_psc_delta); leave them out',
+      'population cells: receptors of a model whose own are fixed (iaf_psc_delta); leave them out',
     ],
     [
       'a time constant of the receptors that were replaced',
