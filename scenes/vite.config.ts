@@ -26,16 +26,36 @@ const writeLicences: Plugin = {
 };
 
 /**
- * The HDF5 library takes 4.8 MB, and the page and its workers are bundles of their own: they import it from one file.
- * It is left out of theirs, where a plugin emits it.
+ * The page and its workers are bundles of their own. Large libraries, the HDF5 library of 4.8 MB and gpu.js, are left
+ * out of them and imported from one file each, which a plugin emits.
  */
-const HDF5 = { external: ['h5wasm'], output: { paths: { h5wasm: './h5wasm.js' } } };
-const writeHdf5: Plugin = {
-  name: 'write the HDF5 library',
+const SHARED = {
+  external: ['h5wasm', 'gpu.js'],
+  output: { paths: { h5wasm: './h5wasm.js', 'gpu.js': './gpu_js.js' } },
+};
+/** What is used of them. */
+const ENTRIES = { 'h5wasm.js': "export * from 'h5wasm';", 'gpu_js.js': "export { GPU, Input } from 'gpu.js';" };
+const writeShared: Plugin = {
+  name: 'write shared libraries',
   async generateBundle() {
-    const { output } = await build({ input: 'h5wasm', write: false, output: { minify: true } });
-    for (const id of output[0].moduleIds) modules.add(id);
-    this.emitFile({ type: 'asset', fileName: 'assets/h5wasm.js', source: output[0].code });
+    for (const [name, code] of Object.entries(ENTRIES)) {
+      const { output } = await build({
+        input: 'entry',
+        platform: 'browser',
+        write: false,
+        output: { minify: true },
+        plugins: [
+          {
+            name: 'entry',
+            resolveId: (id) => (id === 'entry' ? '\0entry' : null),
+            load: (id) => (id === '\0entry' ? code : null),
+          },
+        ],
+        cwd: at('..'),
+      });
+      for (const id of output[0].moduleIds) if (!id.startsWith('\0')) modules.add(id);
+      this.emitFile({ type: 'asset', fileName: `assets/${name}`, source: output[0].code });
+    }
   },
 };
 
@@ -57,8 +77,8 @@ export default defineConfig({
   root: at('.'),
   base: './',
   publicDir: at('./public'),
-  plugins: [writeColours, gather, writeHdf5, writeLicences],
-  worker: { format: 'es', plugins: () => [gather], rolldownOptions: HDF5 },
+  plugins: [writeColours, gather, writeShared, writeLicences],
+  worker: { format: 'es', plugins: () => [gather], rolldownOptions: SHARED },
   build: {
     target: 'es2023',
     outDir: at('../dist/web'),
@@ -67,6 +87,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: HDF5,
+    rolldownOptions: SHARED,
   },
 });
