@@ -9,6 +9,7 @@ import { parseExperiment } from '../../src/studies/comparison/experiment_file.ts
 import { parseJournal } from '../../src/studies/journal.ts';
 import { caseFormats } from './cases.ts';
 import type { FuzzedFormat } from './format.ts';
+import { graphsFuzzed } from './graphs.ts';
 import { mutant } from './mutate.ts';
 import { recordingsFuzzed } from './recordings.ts';
 import { runFormats } from './runs.ts';
@@ -122,6 +123,7 @@ export async function fuzzedFormats(withinMs: number): Promise<FuzzedFormat[]> {
     ...(await runFormats()),
     ...(await recordingsFuzzed(withinMs)),
     ...(await tablesFuzzed(withinMs)),
+    ...(await graphsFuzzed(withinMs)),
   ];
 }
 

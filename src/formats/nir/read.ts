@@ -5,8 +5,8 @@
  */
 import type { Circuit, Projection } from '../../../models/circuits/circuit.ts';
 import { refuse } from '../../errors.ts';
-import type { ReadLimits } from '../format.ts';
 import { readHdf5 } from '../hdf5.ts';
+import type { ThreadLimits } from '../reading_thread.ts';
 import { type NirGraph, type NirNode, readGraph } from './graph.ts';
 import { kept, type ReadNeurons, readNeurons } from './neurons.ts';
 
@@ -204,6 +204,6 @@ function circuitOf(graph: NirGraph, name: string): Circuit {
  * @param name of the file, for messages, and for the circuit
  * @throws {InputError} for a damaged file, a node without a counterpart, and arrays that do not fit
  */
-export async function readNir(bytes: Uint8Array, name: string, limits: ReadLimits = {}): Promise<Circuit> {
+export async function readNir(bytes: Uint8Array, name: string, limits: ThreadLimits = {}): Promise<Circuit> {
   return circuitOf(await readHdf5(bytes, name, (file) => readGraph(file, name), { below: '/node', ...limits }), name);
 }
