@@ -207,7 +207,7 @@ test('a network that learns in real time answers what it heard two steps ago', a
 
 test('the experiment file and the circuit file are accepted', () => {
   expect(parseExperiment(block('yaml', 'name: mine'), 'README').networks).toBe(5);
-  const network = buildNetwork(parseCircuit(block('yaml', 'populations:'), 'README'), 1);
+  const network = buildNetwork(parseCircuit(block('yaml', 'weight: 600, delay: 1.5'), 'README'), 1);
   expect(network.size).toBe(100);
   expect(synapseTable(network).weight.length).toBeGreaterThan(100);
 });

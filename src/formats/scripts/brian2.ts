@@ -30,33 +30,9 @@ const IMPORTED = [
   ...['ms', 'mV', 'nS', 'pA', 'pF'],
 ];
 /** What equations call something; a variable of the same name would be taken for it. */
-const IN_EQUATIONS = [
-  'currents',
-  'inject',
-  'csv',
-  'pathlib',
-  'HERE',
-  'T',
-  'rows',
-  'file',
-  't',
-  'dt',
-  'i',
-  'j',
-  'N',
-  'v',
-  'u',
-  'w',
-  'R',
-  'last',
-  'a',
-  'b',
-  'c',
-  'd',
-  'U',
-  'exp',
-  'clip',
-];
+const IN_EQUATIONS = 'currents inject csv pathlib HERE T rows file t dt i j N v u w R last a b c d U exp clip'.split(
+  ' ',
+);
 
 interface Writing {
   readonly circuit: Circuit;

@@ -221,7 +221,7 @@ export function writePyNN(circuit: Circuit, options: ScriptOptions): Script {
   const inputs = circuit.inputs ?? [];
   const variables = pythonNames(
     [...circuit.populations, ...inputs].map(({ name }) => name),
-    ['csv', 'sys', 'T', 'HERE', 'LATER', 'BACK_END', 'Sequence', 'inject', 'trains', 'rows', 'file', 'spikes'],
+    'csv sys T HERE LATER BACK_END Sequence inject trains rows file spikes'.split(' '),
   );
   const writing: PyNNWriting = { circuit, arrays, variable: (name) => variables.get(name) ?? name };
   const run = runLines(writing, options);
