@@ -22,9 +22,10 @@ function heldDelay(d: number, span: number): HeldDelay {
     Array.from({ length: d + 1 }, (_, j) => (i === d ? 0 : span * (j === d ? B[i] : A[i * d + j]))),
   );
   const both = matrixExponential(rows);
+  const at = (i: number, j: number): number => both[i * (d + 1) + j];
   return {
-    A: Float64Array.from({ length: d * d }, (_, k) => both.get(Math.floor(k / d), k % d)),
-    B: Float64Array.from({ length: d }, (_, i) => both.get(i, d)),
+    A: Float64Array.from({ length: d * d }, (_, k) => at(Math.floor(k / d), k % d)),
+    B: Float64Array.from({ length: d }, (_, i) => at(i, d)),
   };
 }
 
