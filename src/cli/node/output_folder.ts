@@ -18,8 +18,8 @@ export async function writeFolder<T>(path: string, fill: (put: PutFile) => Promi
   const folder = resolve(path);
   if (existsSync(folder)) refuse(path, 'is there already', 'give another name, or remove it');
   mkdirSync(dirname(folder), { recursive: true });
-  const beside = join(dirname(folder), `.rippletank-${basename(folder)}.part`);
-  // What a run left that was killed.
+  // Of this process alone: another may write to the same name.
+  const beside = join(dirname(folder), `.rippletank-${basename(folder)}-${process.pid}.part`);
   rmSync(beside, { recursive: true, force: true });
   mkdirSync(beside);
   try {

@@ -12,19 +12,20 @@ import { hundred, mixed, ourSpikes, spikesOfTable } from './script_circuits.ts';
 
 const brian = canImport('brian2', 'BRIAN');
 const folder = temporaryFolder('brian2');
-const options = { durationMs: 300, seed: 1, origin: 'a test', version: '0' };
+const DURATION = 200;
+const options = { durationMs: DURATION, seed: 1, origin: 'a test', version: '0' };
 const script = (circuit: Circuit) => writeBrian2(explicitCircuit(buildNetwork(circuit, 1)), options);
 
 describe.skipIf(!brian)('in Brian2', () => {
   test.each([
-    ['mixed', mixed, 1400],
-    ['hundred', hundred, 200],
+    ['mixed', mixed, 800],
+    ['hundred', hundred, 100],
   ] as const)('every spike of %s is the same', { tags: 'long' }, async (name, circuit, least) => {
     const path = putScript(folder, name, script(circuit));
     expect(runPython(path)).toMatch(/Hz/);
     const theirs = spikesOfTable(readFileSync(path.replace('.py', '_spikes.csv'), 'utf8'));
     expect(theirs.length).toBeGreaterThan(least);
-    expect(theirs).toEqual(await ourSpikes(circuit, 1, 300));
+    expect(theirs).toEqual(await ourSpikes(circuit, 1, DURATION));
   });
 });
 

@@ -55,7 +55,7 @@ function formatFor<Format extends RecordingFormat | CircuitFormat>(
   }
   const named = formats.find((format) => hasEnding(name, [format]));
   const endings = formats.flatMap(({ extensions }) => extensions.map((ending) => `.${ending}`));
-  const other = what === 'circuits' ? 'or no ending, for a folder of SONATA' : 'or say --to';
+  const other = what === 'circuits' ? '.nir, or no ending, for a folder of SONATA' : 'or say --to';
   return named ?? refuse(name, `no ending of a format for ${what}`, `use ${endings.join(', ')}, ${other}`);
 }
 

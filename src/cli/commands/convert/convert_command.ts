@@ -30,7 +30,7 @@ export function addConvert(program: Command, finish: Finish): void {
     .addOption(settingsOption('a setting of a circuit by name'))
     .option('--seed <n>', 'seed of a network that is written as SONATA or NIR', integer(0), 1)
     .option('--t <ms>', 'length of the run that SONATA files ask for (default: the file’s, or 1000)', milliseconds)
-    .option('--force', 'write over a file that is there', false)
+    .option('--force', 'write over a file that is there (never over a folder)', false)
     .option('--json', 'print what was done as one JSON object', false)
     .addHelpText(
       'after',
