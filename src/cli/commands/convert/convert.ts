@@ -9,16 +9,14 @@ import { circuitCatalogue } from '../../../../models/circuits/circuit_catalogue.
 import { refuse } from '../../../errors.ts';
 import { circuitFormats, formatNamed, formatsOf, hasEnding, recordingFormats } from '../../../formats/catalogue.ts';
 import type { CircuitFormat, RecordingFormat } from '../../../formats/format.ts';
-import { namingFile } from '../../../formats/naming_file.ts';
 import { writeNir } from '../../../formats/nir/write.ts';
 import { readRecording, recordingFormatsOf } from '../../../formats/read_recording.ts';
 import { writeSonataCircuit } from '../../../formats/sonata_circuit/write_circuit.ts';
-import { buildNetwork } from '../../../network/build.ts';
-import { explicitCircuit } from '../../../network/explicit_circuit.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { writeOutput } from '../../node/output_file.ts';
 import { writeFolder } from '../../node/output_folder.ts';
 import { print, printMessage } from '../../terminal/terminal.ts';
+import { withDrawnCircuit } from '../simulate/drawn_circuit.ts';
 import { type Plan, readPlan } from '../simulate/simulate_plan.ts';
 import { type Contents, contentsOf, contentsText } from './contents.ts';
 
@@ -91,8 +89,7 @@ async function withDrawn<T>(
   write: (drawn: Circuit, durationMs: number) => Promise<T>,
 ): Promise<{ readonly plan: Plan; readonly written: T }> {
   const plan = await readPlan(from, { set, ...(t === undefined ? {} : { t }) }, 'convert');
-  const run = () => write(explicitCircuit(buildNetwork(plan.circuit, seed, plan.places)), plan.durationMs);
-  return { plan, written: await (plan.fileOf === undefined ? run() : namingFile(plan.fileOf, run)) };
+  return { plan, written: await withDrawnCircuit(plan, seed, (drawn) => write(drawn, plan.durationMs)) };
 }
 
 /** A circuit as a graph of NIR. */

@@ -4,21 +4,16 @@
  */
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Circuit } from '../../../../models/circuits/circuit.ts';
-import { leastMemory } from '../../../engine/estimate_memory.ts';
 import { refuse } from '../../../errors.ts';
-import { namingFile } from '../../../formats/naming_file.ts';
 import { writeBrian2 } from '../../../formats/scripts/brian2.ts';
 import { writeNest } from '../../../formats/scripts/nest.ts';
 import { writePyNN } from '../../../formats/scripts/pynn.ts';
 import type { Script, ScriptOptions } from '../../../formats/scripts/script.ts';
 import { scriptArrays } from '../../../formats/scripts/script_arrays.ts';
-import { buildNetwork } from '../../../network/build.ts';
-import { explicitCircuit } from '../../../network/explicit_circuit.ts';
 import { writeOutput } from '../../node/output_file.ts';
 import { packageFacts } from '../../package_facts.ts';
 import { print, printMessage } from '../../terminal/terminal.ts';
-import { checkMemory } from '../simulate/free_memory.ts';
+import { withDrawnCircuit } from '../simulate/drawn_circuit.ts';
 import { checkTimes, stepsOfRun } from '../simulate/simulate_options.ts';
 import { type Plan, readPlan } from '../simulate/simulate_plan.ts';
 
@@ -43,18 +38,12 @@ function refuseBadPlaces(script: string, arrays: string, force: boolean): void {
   }
 }
 
-/** The circuit with all that is drawn written out. @throws {InputError} for one that is too large for memory */
-function writtenOut({ circuit, places, fileOf }: Plan, seed: number): Circuit {
-  checkMemory(leastMemory(circuit, 1), 1);
-  const build = (): Circuit => explicitCircuit(buildNetwork(circuit, seed, places));
-  return fileOf === undefined ? build() : namingFile(fileOf, build);
-}
-
 function scriptFor(simulator: string, plan: Plan, options: ExportOptions, script: ScriptOptions): Script {
   const { seed, rules, mpi } = options;
-  if (simulator === 'nest') return writeNest(rules || mpi ? plan.circuit : writtenOut(plan, seed), script, mpi);
+  if (simulator === 'nest' && (rules || mpi)) return writeNest(plan.circuit, script, mpi);
   if (rules || mpi) refuse(mpi ? '--mpi' : '--rules', `not for ${simulator}`, 'use it with nest');
-  return (simulator === 'brian2' ? writeBrian2 : writePyNN)(writtenOut(plan, seed), script);
+  const write = simulator === 'nest' ? writeNest : simulator === 'brian2' ? writeBrian2 : writePyNN;
+  return withDrawnCircuit(plan, seed, (drawn) => write(drawn, script));
 }
 
 /**
