@@ -8,8 +8,8 @@ import { checkMemory } from './free_memory.ts';
 import type { Plan } from './simulate_plan.ts';
 
 /**
- * Bytes a synapse while it is listed and written: measured on Brunel's network of 15.6 million, 34 as a script and 98 as
- * SONATA, where weights and delays are single numbers.
+ * Bytes a synapse while it is listed and written: measured on Brunel's network of 15.6 million, 34 as a script and 98
+ * as SONATA, where weights and delays are single numbers.
  */
 const LISTED_SYNAPSE = 120;
 
